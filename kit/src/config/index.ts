@@ -1,0 +1,2 @@
+export { type HouseConfig, houseConfig } from './house-config.js';
+export { ConfigError, readConfig } from './read-config.js';

@@ -1,0 +1,6 @@
+export { type Database, openDatabase } from './database.js';
+export { EmbeddedPostgres } from './embedded-postgres.js';
+export { ownMerchantFilter } from './own-merchant-filter.js';
+export { connectPostgres, type PostgresServer } from './postgres-server.js';
+export { sqlMigrations } from './sql-migrations.js';
+export { isUniqueViolation } from './unique-violation.js';

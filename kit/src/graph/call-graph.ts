@@ -1,0 +1,34 @@
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
+import { type DocumentNode, print } from 'graphql';
+import { BillerError } from '../errors/index.js';
+import type { CallContext } from './call-context.js';
+import { fromGraphError } from './graph-error.js';
+import type { GraphLink } from './link.js';
+
+const printed = new WeakMap<DocumentNode, string>();
+
+function textOf(document: DocumentNode): string {
+  const known = printed.get(document);
+  if (known !== undefined) return known;
+  const text = print(document);
+  printed.set(document, text);
+  return text;
+}
+
+/**
+ * Runs one typed operation and answers its data.
+ * @throws BillerError the first error of the answer, with the code that the callee gave it
+ */
+export async function callGraph<Data, Variables extends Record<string, unknown>>(
+  link: GraphLink,
+  document: TypedDocumentNode<Data, Variables>,
+  variables: Variables,
+  call: CallContext,
+): Promise<Data> {
+  const { data, errors } = await link.execute({ query: textOf(document), variables }, call);
+  const [error] = errors ?? [];
+  if (error !== undefined) throw fromGraphError(error.message, error.extensions);
+  if (data === undefined || data === null)
+    throw new BillerError('5007300', { cause: new Error('An answer without data.') });
+  return data as Data;
+}

@@ -1,0 +1,11 @@
+export { Allow } from './allow.js';
+export { type CallContext, correlationId } from './call-context.js';
+export { callGraph } from './call-graph.js';
+export { HttpLink } from './http-link.js';
+export { InProcessLink } from './in-process-link.js';
+export { type GraphLink, type GraphRequest, type GraphResponse, linkTo } from './link.js';
+export { runAlone } from './run-alone.js';
+export { serveSubgraph } from './serve-subgraph.js';
+export type { Subgraph } from './subgraph.js';
+export { createSubgraphSchema, type SubgraphSchemaOptions, subgraphSdl } from './subgraph-schema.js';
+export type { Surroundings } from './surroundings.js';

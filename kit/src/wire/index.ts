@@ -1,0 +1,7 @@
+export {
+  type Detail,
+  type ProductFields,
+  productBody,
+  type TransactionFields,
+  transactionBody,
+} from './bodies.js';

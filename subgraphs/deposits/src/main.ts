@@ -1,0 +1,4 @@
+import { runAlone } from '@biller/kit/graph';
+import { createDeposits } from './subgraph.js';
+
+await runAlone('deposits', createDeposits);
