@@ -87,6 +87,7 @@ class Batch {
 
   #hold(wanted: Transfer): LedgerAnswer {
     const standing = this.#find(wanted.id);
+    if (standing?.state === 'VOIDED') return { refused: 'ALREADY_RESOLVED' };
     if (standing !== undefined) return sameOrRefused(standing, wanted);
     if (availableRupiah(this.deposit) < wanted.amountRupiah) return { refused: 'INSUFFICIENT' };
     this.deposit = { ...this.deposit, heldRupiah: this.deposit.heldRupiah + wanted.amountRupiah };
@@ -102,7 +103,7 @@ class Batch {
   }
 
   #resolve(transferId: string, state: 'POSTED' | 'VOIDED'): LedgerAnswer {
-    const standing = this.#find(transferId);
+    const standing = this.#find(transferId) ?? (state === 'VOIDED' ? tombstone(transferId) : undefined);
     if (standing === undefined || standing.kind !== 'PAYMENT') return { refused: 'UNKNOWN_TRANSFER' };
     if (standing.state === state) return { transfer: standing };
     if (standing.state !== 'PENDING') return { refused: 'ALREADY_RESOLVED' };
@@ -139,6 +140,15 @@ class Batch {
     this.changed.set(transfer.id, transfer);
     return { transfer };
   }
+}
+
+/**
+ * Voiding an id that nobody holds reserves it as voided, so that a hold which is still on its way when its
+ * caller has given up can never take money afterwards.
+ */
+function tombstone(id: string): Transfer {
+  const nothing = { amountRupiah: 0n, billerShareRupiah: 0n, description: 'Never held' };
+  return { id, kind: 'PAYMENT', state: 'PENDING', ...nothing };
 }
 
 function sameOrRefused(standing: Transfer, wanted: Transfer): LedgerAnswer {
