@@ -2,7 +2,7 @@ import { ownMerchantFilter } from '@biller/kit/database';
 import { Allow } from '@biller/kit/graph';
 import { GraphQLRupiah } from '@biller/kit/money';
 import { defineEntity, p } from '@mikro-orm/core';
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 
 /** One movement of a deposit (a mutation, as merchants call it). */
 @Allow('PARTNER', 'MERCHANT_USER', 'PARTNERSHIP', 'OPERATIONS', 'ANALYST', 'ADMIN', 'SERVICE')
@@ -20,8 +20,8 @@ export class DepositEntry {
   @Field(() => GraphQLRupiah, { description: 'Rupiah added (positive) or taken (negative).' })
   amountRupiah!: bigint;
 
-  @Field(() => String, { description: 'The place in the history of the deposit, from 1, without gaps.' })
-  sequence!: bigint;
+  @Field(() => Int, { description: 'The place in the history of the deposit, from 1, without gaps.' })
+  sequence!: number;
 
   @Field(() => GraphQLRupiah, { description: 'The balance before the movement, in rupiah.' })
   balanceBeforeRupiah!: bigint;
@@ -43,7 +43,7 @@ export const DepositEntryEntity = defineEntity({
     account: p.string(),
     transferId: p.string(),
     amountRupiah: p.bigint('bigint'),
-    sequence: p.bigint('bigint'),
+    sequence: p.bigint('number'),
     balanceBeforeRupiah: p.bigint('bigint'),
     balanceAfterRupiah: p.bigint('bigint'),
     createdAt: p.datetime(),

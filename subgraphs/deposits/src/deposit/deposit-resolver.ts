@@ -36,10 +36,10 @@ export class DepositResolver {
     @Root() deposit: Deposit,
     @Ctx() { em }: DepositsContext,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
-    @Arg('beforeSequence', () => String, { nullable: true, description: 'Only movements before this one.' })
-    beforeSequence?: string,
+    @Arg('beforeSequence', () => Int, { nullable: true, description: 'Only movements before this one.' })
+    beforeSequence?: number,
   ): Promise<DepositEntry[]> {
-    const older = beforeSequence === undefined ? {} : { sequence: { $lt: BigInt(beforeSequence) } };
+    const older = beforeSequence === undefined ? {} : { sequence: { $lt: beforeSequence } };
     return em.find(
       DepositEntry,
       { merchantId: deposit.merchantId, account: 'DEPOSIT', ...older },
