@@ -98,7 +98,7 @@ BEGIN
   IF OLD.status IN ('SUCCESS', 'VOID') THEN
     RAISE EXCEPTION 'transaction % is final', OLD.id;
   END IF;
-  RETURN NEW;
+  RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
 END $$;
 CREATE TRIGGER transactions_final BEFORE UPDATE OR DELETE ON transactions
   FOR EACH ROW EXECUTE FUNCTION keep_final_status();
