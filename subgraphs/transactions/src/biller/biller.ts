@@ -7,6 +7,8 @@ export interface BillRequest {
   /** `yyyy-MM-dd`, for products whose bills are asked by period. */
   readonly periodStart?: string | undefined;
   readonly periodEnd?: string | undefined;
+  /** The agreed price of a prepaid product; bills have none before the biller tells it. */
+  readonly fixedFareRupiah?: bigint | undefined;
 }
 
 /** Facts of a bill or payment as plain JSON, not formatted for people: dates `yyyy-MM-dd`, months `yyyy-MM`. */

@@ -38,7 +38,9 @@ export class InquiryService {
     const request = billRequestFor(terms.type, asked);
     if (!terms.active) throw new BillerError('ProductIsActive');
     if (isCutOff(terms, clock.now())) throw new BillerError('CUT_OFF');
-    const bill = await withSpan('biller inquiry', { product: terms.productCode }, () => biller.inquireBill(request));
+    const bill = await withSpan('biller inquiry', { product: terms.productCode }, () =>
+      biller.inquireBill({ ...request, fixedFareRupiah: terms.fixedFareRupiah ?? undefined }),
+    );
     const inquiry = priced(merchantId, request, terms, bill, clock.now());
     await this.#checkBalance(inquiry);
     const same = await store.findSame(inquiry);

@@ -15,6 +15,8 @@ export interface ProductTerms extends PriceTerms {
   readonly active: boolean;
   readonly cutOffStart: number | null;
   readonly cutOffEnd: number | null;
+  /** The price of prepaid products; null for bills. */
+  readonly fixedFareRupiah: bigint | null;
 }
 
 export interface ProductCatalog {
@@ -34,6 +36,7 @@ export function catalogOver(link: GraphLink, actor: Actor): ProductCatalog {
         paymentType: saleTerms.paymentType === 'DYNAMIC' ? 'DYNAMIC' : 'STATIC',
         cutOffStart: saleTerms.cutOffStart ?? null,
         cutOffEnd: saleTerms.cutOffEnd ?? null,
+        fixedFareRupiah: saleTerms.fixedFareRupiah == null ? null : BigInt(saleTerms.fixedFareRupiah),
         serviceChargeRupiah: BigInt(saleTerms.serviceChargeRupiah),
         discountRupiah: BigInt(saleTerms.discountRupiah),
         marginRupiah: BigInt(saleTerms.marginRupiah),
