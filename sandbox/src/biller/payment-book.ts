@@ -25,7 +25,8 @@ type NewPayment = Omit<BookedPayment, 'timesPaid' | 'timesAsked' | 'resolved'>;
 
 type JournalLine =
   | { readonly event: 'taken'; readonly payment: NewPayment }
-  | { readonly event: 'taken-again' | 'asked'; readonly reference: string }
+  | { readonly event: 'taken-again'; readonly reference: string }
+  | { readonly event: 'asked'; readonly reference: string }
   | { readonly event: 'resolved'; readonly reference: string; readonly status: 'SUCCESS' | 'FAILED' };
 
 /**
@@ -36,6 +37,7 @@ export class PaymentBook {
   readonly #file: string;
   readonly #clock: Clock;
   readonly #payments = new Map<string, BookedPayment>();
+  readonly #byBill = new Map<string, BookedPayment[]>();
 
   constructor(file: string, clock: Clock) {
     this.#file = file;
@@ -80,7 +82,7 @@ export class PaymentBook {
 
   /** Whether the bill has a payment that is, or may yet be, a success. */
   isPaid(billReference: string): boolean {
-    return this.all().some((payment) => payment.billReference === billReference && this.statusOf(payment) !== 'FAILED');
+    return (this.#byBill.get(billReference) ?? []).some((payment) => this.statusOf(payment) !== 'FAILED');
   }
 
   #write(line: JournalLine): void {
@@ -101,7 +103,9 @@ export class PaymentBook {
     if (line.event === 'taken') {
       const { payment } = line;
       const timesPaid = payment.refusedWith === null ? 1 : 0;
-      this.#payments.set(payment.reference, { ...payment, timesPaid, timesAsked: 0, resolved: undefined });
+      const booked = { ...payment, timesPaid, timesAsked: 0, resolved: undefined };
+      this.#payments.set(payment.reference, booked);
+      this.#byBill.set(payment.billReference, [...(this.#byBill.get(payment.billReference) ?? []), booked]);
       return;
     }
     const payment = this.#payments.get(line.reference);

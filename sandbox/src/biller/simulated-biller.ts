@@ -44,6 +44,8 @@ const resolution = z.object({ status: z.enum(['SUCCESS', 'FAILED']) });
 
 /** A bill with the rules under which it is paid. */
 interface KnownBill extends CustomerBill {
+  /** The bill without the day on which it was asked. */
+  readonly billName: string;
   readonly billReference: string;
   readonly repeatable: boolean;
   readonly scenario: Scenario;
@@ -111,7 +113,7 @@ export async function startSimulatedBiller(options: SimulatedBillerOptions): Pro
       ...{ reference, amountRupiah, refusedWith },
       productCode: asked.data.productCode,
       beneficiaryNumber: asked.data.beneficiaryNumber,
-      billReference: bill.billReference,
+      billReference: asked.data.billReference,
       facts: bill.facts,
       takenAtMs: clock.now().getTime(),
       outcome: bill.scenario.kind === 'pay' ? (bill.scenario.outcome ?? null) : null,
@@ -137,10 +139,10 @@ export async function startSimulatedBiller(options: SimulatedBillerOptions): Pro
 
   function refusalOf(bill: KnownBill, billReference: string, amountRupiah: number): string | null {
     if (bill.scenario.kind === 'refuse-payment') return bill.scenario.code;
-    if (!bill.repeatable && book.isPaid(bill.billReference)) return 'BILL_ALREADY_PAID';
+    if (!bill.repeatable && book.isPaid(billReference)) return 'BILL_ALREADY_PAID';
     const minimum = bill.minimumPaymentRupiah ?? bill.amountRupiah;
     const inBounds = amountRupiah >= minimum && amountRupiah <= bill.amountRupiah;
-    return bill.billReference === billReference && inBounds ? null : 'OPERATOR_ISSUE';
+    return billReference.startsWith(bill.billName) && inBounds ? null : 'OPERATOR_ISSUE';
   }
 
   server.get<{ Params: { reference: string } }>('/payments/:reference', async (request, reply) => {
@@ -200,10 +202,11 @@ function knownBill(asked: BillQuestion, clock: Clock): KnownBill {
   const { productCode, beneficiaryNumber, periodStart = '', periodEnd = '' } = asked;
   const sample = sampleBill(asked);
   const scenario = sample === undefined ? scenarioOf(beneficiaryNumber) : undefined;
-  const day = jakartaDay(clock.now());
+  const billName = `${[productCode, beneficiaryNumber, periodStart, periodEnd].join('.')}.`;
   return {
     ...(sample ?? inventedBill(asked)),
-    billReference: [productCode, beneficiaryNumber, periodStart, periodEnd, day].join('.'),
+    billName,
+    billReference: `${billName}${jakartaDay(clock.now())}`,
     repeatable: scenario !== undefined || isPrepaid(productKind(productCode)),
     scenario: scenario ?? (sample === undefined ? ordinaryScenario(beneficiaryNumber) : ordinaryScenario('1')),
   };

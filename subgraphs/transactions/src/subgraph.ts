@@ -15,7 +15,7 @@ import { InquiryService } from './inquiry/inquiry-service.js';
 import { InquiryStore } from './inquiry/inquiry-store.js';
 import { depositsOver } from './neighbours/deposits.js';
 import { catalogOver } from './neighbours/product-terms.js';
-import { createNotifications, notificationEntities, notificationResolvers } from './notifications/index.js';
+import { attemptsOfDelivery, createNotifications, notificationEntities, notificationResolvers } from './notifications/index.js';
 import { openSettlements } from './settlement/open-settlements.js';
 import { PostgresSettlementStore } from './settlement/postgres-settlement-store.js';
 import { defaultLimits } from './settlement/settlement.js';
@@ -90,6 +90,7 @@ export async function createTransactions(
       const { transactionId, merchantId, body } = await concludeTransaction(trx, leased, outcome);
       await notifications.enqueue(trx, { merchantId, kind: 'TRANSACTION', subject: transactionId, body, now: outcome.finalAt });
     },
+    concluded: () => notifications.kick(),
   });
   const settling = settlementMetrics(metrics, () => openSettlements(database, clock));
   const saga = new SettlementSaga({
@@ -130,11 +131,16 @@ export async function createTransactions(
     schema,
     createContext(call): TransactionsContext {
       const em = database.emFor(call.actor);
-      return { ...call, em, transactionById: transactionById(em), newestTransactions: newestTransactions(em) };
+      return {
+        ...{ ...call, em },
+        transactionById: transactionById(em),
+        newestTransactions: newestTransactions(em),
+        attemptsOfDelivery: attemptsOfDelivery(em),
+      };
     },
     async start() {
       await queue.start(saga, store);
-      await notifications.start();
+      notifications.start();
     },
     async stop() {
       await queue.stop();

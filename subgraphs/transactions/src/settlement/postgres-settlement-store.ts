@@ -13,6 +13,8 @@ interface StoreParts {
   readonly enqueue: (trx: Sql, transactionId: string, at: Date) => Promise<void>;
   /** Writes the final status with what belongs to it, inside the store's transaction. */
   readonly conclude: (trx: Sql, leased: LeasedSettlement, outcome: FinalOutcome) => Promise<void>;
+  /** Called when a conclusion is committed. */
+  readonly concluded: () => void;
 }
 
 /** Settlements in PostgreSQL. A lease is a token in the row: whoever stores must still hold it. */
@@ -70,6 +72,7 @@ export class PostgresSettlementStore implements SettlementStore {
       await writeState(trx, leased, { ...leased.state, step: 'DONE' }, null, null);
       await this.#parts.conclude(trx, leased, outcome);
     });
+    this.#parts.concluded();
   }
 
   async hasten(transactionId: string, now: Date): Promise<void> {

@@ -70,6 +70,7 @@ function postgresHarness(): Harness {
         WHERE id = ${Number(subject.transactionId)} AND status = 'PENDING'`.execute(trx);
       if (numAffectedRows !== 1n) throw new Error('not pending');
     },
+    concluded: () => {},
   });
   return {
     store,
