@@ -16,6 +16,8 @@ export interface Actor {
   readonly subject: string;
   /** The merchant the actor belongs to; undefined for those who see all merchants. */
   readonly merchantId?: string | undefined;
+  /** False for a partner that is registered but may not sell. */
+  readonly mitra?: boolean | undefined;
   /** How the actor proved itself: only signed calls may change anything for a partner. */
   readonly signed: boolean;
 }

@@ -1,6 +1,7 @@
 export { Allow } from './allow.js';
 export { type CallContext, correlationId } from './call-context.js';
 export { callGraph } from './call-graph.js';
+export { fromGraphError } from './graph-error.js';
 export { HttpLink } from './http-link.js';
 export { InProcessLink } from './in-process-link.js';
 export { type GraphLink, type GraphRequest, type GraphResponse, linkTo } from './link.js';

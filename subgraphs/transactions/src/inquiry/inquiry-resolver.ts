@@ -1,9 +1,9 @@
-import { BillerError } from '@biller/kit/errors';
 import { Allow } from '@biller/kit/graph';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
 import type { TransactionsContext } from '../transactions-context.js';
 import { Inquiry } from './inquiry.js';
 import type { InquiryService } from './inquiry-service.js';
+import { sellerOf } from './seller.js';
 
 @InputType({ description: 'Which bill to ask for.' })
 export class CreateInquiryInput {
@@ -46,8 +46,7 @@ export class InquiryResolver {
     @Arg('input', () => CreateInquiryInput) input: CreateInquiryInput,
     @Ctx() { actor, em }: TransactionsContext,
   ): Promise<InquiryResult> {
-    if (actor?.merchantId === undefined) throw new BillerError('FORBIDDEN');
-    const { inquiryId, created } = await this.#service.ask(actor.merchantId, input);
+    const { inquiryId, created } = await this.#service.ask(sellerOf(actor), input);
     return { inquiry: await em.findOneOrFail(Inquiry, { id: inquiryId }), created };
   }
 

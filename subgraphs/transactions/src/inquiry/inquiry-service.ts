@@ -7,6 +7,7 @@ import { inquiryDetails } from '../details/inquiry-details.js';
 import type { Deposits } from '../neighbours/deposits.js';
 import type { ProductCatalog, ProductTerms } from '../neighbours/product-terms.js';
 import { billRequestFor, checkFormats, type InquiryRequest, isCutOff, validUntil } from './inquiry-rules.js';
+import type { Seller } from './seller.js';
 import type { InquiryStore, NewInquiry } from './inquiry-store.js';
 
 interface InquiryParts {
@@ -31,11 +32,12 @@ export class InquiryService {
   }
 
   /** @throws BillerError with any inquiry code of contract section 9 */
-  async ask(merchantId: string, asked: InquiryRequest): Promise<AnsweredInquiry> {
+  async ask({ merchantId, mitra }: Seller, asked: InquiryRequest): Promise<AnsweredInquiry> {
     const { catalog, biller, clock, store } = this.#parts;
     checkFormats(asked);
     const terms = await catalog.termsOf(asked.productCode, merchantId);
     const request = billRequestFor(terms.type, asked);
+    if (!mitra) throw new BillerError('UserIsAgent');
     if (!terms.active) throw new BillerError('ProductIsActive');
     if (isCutOff(terms, clock.now())) throw new BillerError('CUT_OFF');
     const bill = await withSpan('biller inquiry', { product: terms.productCode }, () =>

@@ -3,6 +3,7 @@ import { Allow } from '@biller/kit/graph';
 import { GraphQLRupiah } from '@biller/kit/money';
 import { jakartaDay, parseTimestamp, shiftDay } from '@biller/kit/time';
 import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import { sellerOf } from '../inquiry/seller.js';
 import type { TransactionsContext } from '../transactions-context.js';
 import { Merchant, Product } from './entity-stubs.js';
 import { Transaction } from './transaction.js';
@@ -47,8 +48,7 @@ export class TransactionResolver {
     @Arg('input', () => CreateTransactionInput) input: CreateTransactionInput,
     @Ctx() { actor, em }: TransactionsContext,
   ): Promise<TransactionResult> {
-    if (actor?.merchantId === undefined) throw new BillerError('FORBIDDEN');
-    const { transactionId, created } = await this.#service.pay(actor.merchantId, input);
+    const { transactionId, created } = await this.#service.pay(sellerOf(actor), input);
     return { transaction: await em.findOneOrFail(Transaction, { id: Number(transactionId) }), created };
   }
 

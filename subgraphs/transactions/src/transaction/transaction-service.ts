@@ -3,6 +3,7 @@ import type { Clock } from '@biller/kit/time';
 import { transactionDetails } from '../details/transaction-details.js';
 import type { Inquiry } from '../inquiry/inquiry.js';
 import { isCutOff } from '../inquiry/inquiry-rules.js';
+import type { Seller } from '../inquiry/seller.js';
 import type { ProductCatalog } from '../neighbours/product-terms.js';
 import type { SettlementLimits } from '../settlement/settlement.js';
 import type { FirstAnswer } from './first-answer.js';
@@ -43,9 +44,10 @@ export class TransactionService {
   }
 
   /** @throws BillerError with any transaction code of contract section 9 */
-  async pay(merchantId: string, request: PaymentRequest): Promise<AnsweredTransaction> {
+  async pay({ merchantId, mitra }: Seller, request: PaymentRequest): Promise<AnsweredTransaction> {
     checkReference(request.partnerReferenceNo);
     const inquiryId = readInquiryId(request.inquiryId);
+    if (!mitra) throw new BillerError('UserIsAgent');
     for (let tries = 0; tries < TRIES; tries++) {
       const standing = await this.#parts.register.byReference(merchantId, request.partnerReferenceNo);
       const answer =
