@@ -42,7 +42,6 @@ export class GraphServer {
       logger: quiet(log),
       introspection: true,
       hideSchemaDetailsFromClientErrors: true,
-      status400ForVariableCoercionErrors: true,
       includeStacktraceInErrorResponses: false,
       stopOnTerminationSignals: false,
       parseOptions: { maxTokens: LIMITS.tokens },

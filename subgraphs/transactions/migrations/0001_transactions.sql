@@ -6,7 +6,7 @@ CREATE TABLE id_key (
 );
 INSERT INTO id_key (key) VALUES (gen_random_uuid()::text || gen_random_uuid()::text);
 
-CREATE FUNCTION scrambled(number bigint) RETURNS integer LANGUAGE plpgsql STABLE AS $$
+CREATE FUNCTION scrambled(kind text, number bigint) RETURNS integer LANGUAGE plpgsql STABLE AS $$
 DECLARE
   secret text := (SELECT key FROM id_key);
   walked bigint := number;
@@ -18,7 +18,7 @@ BEGIN
     high := (walked >> 16)::integer;
     low := (walked & 65535)::integer;
     FOR round IN 1..4 LOOP
-      mixed := high # (('x' || substr(md5(secret || round || '.' || low), 1, 4))::bit(16)::integer);
+      mixed := high # (('x' || substr(md5(secret || kind || round || '.' || low), 1, 4))::bit(16)::integer);
       high := low;
       low := mixed;
     END LOOP;
@@ -32,7 +32,7 @@ CREATE SEQUENCE inquiry_number MINVALUE 1 MAXVALUE 2147483647;
 CREATE SEQUENCE transaction_count MINVALUE 1 MAXVALUE 2147483647;
 
 CREATE TABLE inquiries (
-  id integer PRIMARY KEY DEFAULT scrambled(nextval('inquiry_number')),
+  id integer PRIMARY KEY DEFAULT scrambled('inquiry', nextval('inquiry_number')),
   merchant_id uuid NOT NULL,
   product_code text NOT NULL,
   product_name text NOT NULL,
@@ -60,7 +60,7 @@ CREATE TABLE inquiries (
 CREATE INDEX inquiries_of_bill ON inquiries (merchant_id, product_code, beneficiary_number, bill_reference);
 
 CREATE TABLE transactions (
-  id integer PRIMARY KEY DEFAULT scrambled(nextval('transaction_count')),
+  id integer PRIMARY KEY DEFAULT scrambled('transaction', nextval('transaction_count')),
   merchant_id uuid NOT NULL,
   inquiry_id integer NOT NULL REFERENCES inquiries,
   partner_reference_no text NOT NULL,

@@ -14,10 +14,10 @@ export class CreateInquiryInput {
   beneficiaryNumber!: string;
 
   @Field(() => String, { nullable: true, description: 'yyyy-MM-dd; for BPJS (its month) and PBB (its year).' })
-  periodStart?: string;
+  periodStart?: string | null;
 
   @Field(() => String, { nullable: true, description: 'yyyy-MM-dd; for BPJS, the last month counts.' })
-  periodEnd?: string;
+  periodEnd?: string | null;
 }
 
 @Allow('PARTNER')
@@ -46,7 +46,11 @@ export class InquiryResolver {
     @Arg('input', () => CreateInquiryInput) input: CreateInquiryInput,
     @Ctx() { actor, em }: TransactionsContext,
   ): Promise<InquiryResult> {
-    const { inquiryId, created } = await this.#service.ask(sellerOf(actor), input);
+    const { inquiryId, created } = await this.#service.ask(sellerOf(actor), {
+      ...input,
+      periodStart: input.periodStart ?? undefined,
+      periodEnd: input.periodEnd ?? undefined,
+    });
     return { inquiry: await em.findOneOrFail(Inquiry, { id: inquiryId }), created };
   }
 

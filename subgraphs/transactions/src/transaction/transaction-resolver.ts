@@ -19,7 +19,7 @@ export class CreateTransactionInput {
   partnerReferenceNo!: string;
 
   @Field(() => GraphQLRupiah, { nullable: true, description: 'Rupiah to pay; DYNAMIC products only need it.' })
-  amountRupiah?: bigint;
+  amountRupiah?: bigint | null;
 }
 
 @Allow('PARTNER')
@@ -48,7 +48,10 @@ export class TransactionResolver {
     @Arg('input', () => CreateTransactionInput) input: CreateTransactionInput,
     @Ctx() { actor, em }: TransactionsContext,
   ): Promise<TransactionResult> {
-    const { transactionId, created } = await this.#service.pay(sellerOf(actor), input);
+    const { transactionId, created } = await this.#service.pay(sellerOf(actor), {
+      ...input,
+      amountRupiah: input.amountRupiah ?? undefined,
+    });
     return { transaction: await em.findOneOrFail(Transaction, { id: Number(transactionId) }), created };
   }
 
