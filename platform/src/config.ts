@@ -9,6 +9,8 @@ export const platformConfig = houseConfig.and(
       HOST: z.string().default('127.0.0.1'),
       /** `http`: subgraphs of this process are reached over sockets, as if each had its own. */
       SUBGRAPH_TRANSPORT: z.enum(['in-process', 'http']).default('in-process'),
+      /** A biller that runs elsewhere; the sandbox starts one of its own otherwise. */
+      BILLER_URL: z.url().optional(),
       CATALOG_URL: z.url().optional(),
       DEPOSITS_URL: z.url().optional(),
       MERCHANTS_URL: z.url().optional(),
@@ -18,6 +20,7 @@ export const platformConfig = houseConfig.and(
       port: env.PORT,
       host: env.HOST,
       transport: env.SUBGRAPH_TRANSPORT,
+      billerUrl: env.BILLER_URL,
       urls: {
         catalog: env.CATALOG_URL,
         deposits: env.DEPOSITS_URL,

@@ -4,29 +4,18 @@ import { ConfigError } from '@biller/kit/config';
 import { connectPostgres } from '@biller/kit/database';
 import type { Surroundings } from '@biller/kit/graph';
 import { createLog, createMetrics } from '@biller/kit/telemetry';
-import { type Clock, systemClock } from '@biller/kit/time';
+import { systemClock } from '@biller/kit/time';
 import type { PlatformConfig } from './config.js';
 
-export interface HouseOptions {
-  readonly clock?: Clock | undefined;
-  /** Names of the databases on the server; tests give each platform its own. */
-  readonly databaseName?: ((subgraph: string) => string) | undefined;
-}
-
 /** What all parts of this process share: database server, keys, log, metrics, clock. */
-export async function openHouse(
-  config: PlatformConfig,
-  environment: NodeJS.ProcessEnv,
-  options: HouseOptions,
-): Promise<Surroundings> {
-  const clock = options.clock ?? systemClock;
+export async function openHouse(config: PlatformConfig, environment: NodeJS.ProcessEnv): Promise<Surroundings> {
   return {
-    clock,
+    clock: systemClock,
     log: createLog('platform', config.logLevel),
     metrics: createMetrics({ process: true }),
     postgres: await connectPostgres(config.databaseUrl, config.dataDir),
-    databaseName: options.databaseName ?? ((subgraph) => `biller_${subgraph}`),
-    tokens: new ActorTokens(actorKeyOf(config), clock),
+    databaseName: (subgraph) => `${config.databasePrefix}_${subgraph}`,
+    tokens: new ActorTokens(actorKeyOf(config), systemClock),
     environment,
     keysDir: config.keysDir,
     mode: config.mode,

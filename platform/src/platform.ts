@@ -5,10 +5,10 @@ import { ConfigError, readConfig } from '@biller/kit/config';
 import { startTracing } from '@biller/kit/telemetry';
 import type { TransactionsOptions } from '@biller/transactions';
 import { platformConfig } from './config.js';
-import { type HouseOptions, openHouse } from './house.js';
+import { openHouse } from './house.js';
 import { startSubgraphs } from './subgraphs.js';
 
-export interface PlatformOptions extends HouseOptions {
+export interface PlatformOptions {
   /** Where tests stop the process: see the settlement saga. */
   readonly checkpoint?: TransactionsOptions['checkpoint'];
 }
@@ -35,7 +35,7 @@ export async function startPlatform(environment: NodeJS.ProcessEnv, options: Pla
   try {
     const biller = await sandbox?.startBiller(config, environment, ownPorts);
     if (biller !== undefined) stops.push(() => biller.stop());
-    const surroundings = await openHouse(config, { ...environment, ...biller?.environment }, options);
+    const surroundings = await openHouse(config, { ...environment, ...biller?.environment });
     stops.push(() => surroundings.postgres.stop());
     ownPorts.push(Number(new URL(surroundings.postgres.urlOf('postgres')).port));
     const subgraphs = await startSubgraphs(config, surroundings, {
@@ -56,8 +56,9 @@ export async function startPlatform(environment: NodeJS.ProcessEnv, options: Pla
     const openPartners = sandbox?.addPartners(gateway.server, subgraphs.links);
     const url = await gateway.server.listen({ port: config.port, host: config.host });
     ownPorts.push(Number(new URL(url).port));
-    await openPartners?.(config, url, biller);
+    const welcome = await openPartners?.(config, url, biller);
     gateway.ready();
+    welcome?.();
     return { url, stop };
   } catch (error) {
     await stop();

@@ -54,7 +54,12 @@ function keptSecret(file: string): string {
   return readFileSync(file, 'utf8');
 }
 
-type OpenPartners = (config: PlatformConfig, gatewayUrl: string, biller: SandboxBiller | undefined) => Promise<void>;
+/** Writes the kit; the answer greets whoever started the sandbox. */
+type OpenPartners = (
+  config: PlatformConfig,
+  gatewayUrl: string,
+  biller: SandboxBiller | undefined,
+) => Promise<() => void>;
 
 /** Prepares the demo partners and the making of more; the answer opens them once the front door listens. */
 export function addPartners(server: FastifyInstance, links: OnboardingLinks): OpenPartners {
@@ -62,9 +67,9 @@ export function addPartners(server: FastifyInstance, links: OnboardingLinks): Op
   return async (config, gatewayUrl, biller) => {
     biller?.pushTo(new URL('/billers/simulated/notifications', gatewayUrl).href);
     const partners = await demoPartners(config.dataDir, links);
-    const kit = { gateway: gatewayUrl, biller: biller?.url ?? '', partners, users: [] };
+    const kit = { gateway: gatewayUrl, biller: biller?.url ?? config.billerUrl ?? '', partners, users: [] };
     writeKit(config.dataDir, kit);
     openControl(config.dataDir, gatewayUrl);
-    printWelcome(kit, config.dataDir);
+    return () => printWelcome(kit, config.dataDir);
   };
 }

@@ -7,7 +7,9 @@ export const houseConfig = z
     MODE: z.enum(['sandbox', 'production']).default('sandbox'),
     DATA_DIR: z.string().default('.data'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
-    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
+    /** Databases are named <prefix>_<subgraph>: several platforms may share a server. */
+    DATABASE_PREFIX: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower-case letters, digits and _').default('biller'),
+    LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     /** Ed25519 private key (PKCS#8 PEM) that signs actors between processes; made in DATA_DIR when absent. */
     ACTOR_KEY: z.string().optional(),
     OTEL_EXPORTER_OTLP_ENDPOINT: z.url().optional(),
@@ -17,6 +19,7 @@ export const houseConfig = z
     dataDir: resolve(env.DATA_DIR),
     keysDir: join(resolve(env.DATA_DIR), 'keys'),
     databaseUrl: env.DATABASE_URL,
+    databasePrefix: env.DATABASE_PREFIX,
     logLevel: env.LOG_LEVEL,
     actorKey: env.ACTOR_KEY,
     tracesEndpoint: env.OTEL_EXPORTER_OTLP_ENDPOINT,

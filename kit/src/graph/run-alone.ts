@@ -35,7 +35,7 @@ export async function runAlone(
       log,
       metrics: createMetrics({ process: true }),
       postgres,
-      databaseName: (subgraphName) => `biller_${subgraphName}`,
+      databaseName: (subgraphName) => `${house.databasePrefix}_${subgraphName}`,
       tokens,
       environment: process.env,
       keysDir: house.keysDir,
