@@ -33,7 +33,8 @@ put('schema/api.graphql', api);
 if (stale.length === 0) {
   const { config } = await loadCodegenConfig({ configFilePath: join(root, 'codegen.yml') });
   const outputs = await generate({ ...config, cwd: root, silent: true, errorsOnly: true }, false);
-  for (const { filename, content } of outputs) put(filename, `// Generated from codegen.yml: do not edit.\n${content}`);
+  for (const { filename, content } of outputs)
+    put(filename, `// Generated from codegen.yml: do not edit.\n${content}`);
 }
 
 if (stale.length > 0) {

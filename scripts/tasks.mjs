@@ -14,10 +14,11 @@ export const tasks = {
       jest,
     ],
   },
+  'test:http': { steps: [build, [...jest, 'tests/dist']], env: { SUBGRAPH_TRANSPORT: 'http' } },
   generate: { steps: [build, ['scripts/generate.mjs'], build] },
   format: { steps: [[biome, 'check', '--write', '.']] },
   doctor: { steps: [['scripts/doctor.mjs']] },
-  bench: { steps: [build, ['bench/dist/bench.js']] },
+  bench: { steps: [build, ['--enable-source-maps', 'bench/dist/bench.js']] },
   soak: { steps: [build, ['tests/dist/soak/main.js']] },
   'sandbox:partner': { steps: [['scripts/quiet-build.mjs'], ['platform/dist/sandbox-partner.js']] },
 };

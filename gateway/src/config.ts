@@ -10,7 +10,9 @@ export const gatewayConfig = z
   })
   .transform((env) => ({
     clockSkewMs: env.CLOCK_SKEW_S * 1_000,
-    trustedProxies: env.TRUSTED_PROXIES.split(',').map((entry) => entry.trim()).filter((entry) => entry !== ''),
+    trustedProxies: env.TRUSTED_PROXIES.split(',')
+      .map((entry) => entry.trim())
+      .filter((entry) => entry !== ''),
   }));
 
 export type GatewayConfig = z.output<typeof gatewayConfig>;

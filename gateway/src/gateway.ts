@@ -85,8 +85,10 @@ function answerStrangersInOurWords(server: FastifyInstance, clock: Clock, log: L
   });
   server.setErrorHandler((error: { statusCode?: number; code?: string }, request, reply) => {
     const status = error.statusCode ?? 500;
-    if (status >= 500) log.error({ err: error, correlationId: request.id }, 'unexpected failure of a request');
-    const code = error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? '4137300' : status < 500 ? '4007300' : '5007300';
+    if (status >= 500)
+      log.error({ err: error, correlationId: request.id }, 'unexpected failure of a request');
+    const code =
+      error.code === 'FST_ERR_CTP_BODY_TOO_LARGE' ? '4137300' : status < 500 ? '4007300' : '5007300';
     const answer = errorAnswer(new BillerError(code), request.url, request.id, clock);
     return reply.code(answer.status).send(answer.body);
   });

@@ -23,7 +23,10 @@ await runUntilSignal(async () => {
   const config = readConfig(aloneConfig, process.env);
   const stopTracing = await startTracing(house.tracesEndpoint, 'gateway');
   const log = createLog('gateway', house.logLevel);
-  const tokens = new ActorTokens(house.actorKey ?? readActorKey(join(house.keysDir, 'actor.pem')), systemClock);
+  const tokens = new ActorTokens(
+    house.actorKey ?? readActorKey(join(house.keysDir, 'actor.pem')),
+    systemClock,
+  );
   const link = (url: string) => new HttpLink(new URL(url), tokens);
   const gateway = await createGateway({
     supergraph: readFileSync(join(import.meta.dirname, '../../schema/supergraph.graphql'), 'utf8'),

@@ -20,12 +20,20 @@ export interface ComposedGraph {
 /** Composes the four subgraphs, from code alone: no database is needed. */
 export async function composeSupergraph(): Promise<ComposedGraph> {
   const sdls = Object.fromEntries(
-    await Promise.all(SUBGRAPHS.map(async (name) => [name, `${await subgraphSdl(optionsOf[name])}\n`] as const)),
+    await Promise.all(
+      SUBGRAPHS.map(async (name) => [name, `${await subgraphSdl(optionsOf[name])}\n`] as const),
+    ),
   ) as ComposedGraph['sdls'];
-  const services = SUBGRAPHS.map((name) => ({ name, url: `http://${name}.internal/graphql`, typeDefs: parse(sdls[name]) }));
+  const services = SUBGRAPHS.map((name) => ({
+    name,
+    url: `http://${name}.internal/graphql`,
+    typeDefs: parse(sdls[name]),
+  }));
   const composed = composeServices(services);
   if (composed.supergraphSdl === undefined || composed.schema === undefined) {
-    throw new Error(`The subgraphs do not compose:\n${composed.errors?.map((error) => error.message).join('\n')}`);
+    throw new Error(
+      `The subgraphs do not compose:\n${composed.errors?.map((error) => error.message).join('\n')}`,
+    );
   }
   const api = printSchema(composed.schema.toAPISchema().toGraphQLJSSchema());
   return { sdls, supergraph: `${composed.supergraphSdl}\n`, api: `${api}\n` };

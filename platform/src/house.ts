@@ -8,7 +8,10 @@ import { systemClock } from '@biller/kit/time';
 import type { PlatformConfig } from './config.js';
 
 /** What all parts of this process share: database server, keys, log, metrics, clock. */
-export async function openHouse(config: PlatformConfig, environment: NodeJS.ProcessEnv): Promise<Surroundings> {
+export async function openHouse(
+  config: PlatformConfig,
+  environment: NodeJS.ProcessEnv,
+): Promise<Surroundings> {
   return {
     clock: systemClock,
     log: createLog('platform', config.logLevel),
@@ -24,6 +27,7 @@ export async function openHouse(config: PlatformConfig, environment: NodeJS.Proc
 
 function actorKeyOf({ actorKey, mode, keysDir }: PlatformConfig): string {
   if (actorKey !== undefined) return actorKey;
-  if (mode === 'production') throw new ConfigError('The configuration is not usable:\n  ACTOR_KEY: required in production');
+  if (mode === 'production')
+    throw new ConfigError('The configuration is not usable:\n  ACTOR_KEY: required in production');
   return readActorKey(join(keysDir, 'actor.pem'));
 }

@@ -22,7 +22,10 @@ export interface Platform {
 const SUPERGRAPH_FILE = join(import.meta.dirname, '../../schema/supergraph.graphql');
 
 /** Starts everything in this process, in the order in which the parts need each other. */
-export async function startPlatform(environment: NodeJS.ProcessEnv, options: PlatformOptions = {}): Promise<Platform> {
+export async function startPlatform(
+  environment: NodeJS.ProcessEnv,
+  options: PlatformOptions = {},
+): Promise<Platform> {
   const config = readConfig(platformConfig, environment);
   const sandbox = config.mode === 'sandbox' ? await import('./sandbox-house.js') : undefined;
   if (sandbox === undefined) refuseSandboxRemains(config.dataDir);
@@ -69,6 +72,8 @@ export async function startPlatform(environment: NodeJS.ProcessEnv, options: Pla
 /** Production never runs on a folder that a sandbox has used: its keys and partners are known to developers. */
 function refuseSandboxRemains(dataDir: string): void {
   if (existsSync(join(dataDir, 'sandbox', 'kit.json'))) {
-    throw new ConfigError(`DATA_DIR holds a sandbox kit (${join(dataDir, 'sandbox', 'kit.json')}): production needs a folder of its own.`);
+    throw new ConfigError(
+      `DATA_DIR holds a sandbox kit (${join(dataDir, 'sandbox', 'kit.json')}): production needs a folder of its own.`,
+    );
   }
 }

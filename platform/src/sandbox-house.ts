@@ -1,9 +1,15 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLog } from '@biller/kit/telemetry';
 import { systemClock } from '@biller/kit/time';
-import { addPartnerRoute, demoPartners, type OnboardingLinks, startSimulatedBiller, writeKit } from '@biller/sandbox';
+import {
+  addPartnerRoute,
+  demoPartners,
+  type OnboardingLinks,
+  startSimulatedBiller,
+  writeKit,
+} from '@biller/sandbox';
 import type { FastifyInstance } from 'fastify';
 import type { PlatformConfig } from './config.js';
 import { printWelcome } from './welcome.js';
@@ -23,8 +29,8 @@ export async function startBiller(
   environment: NodeJS.ProcessEnv,
   ownPorts: number[],
 ): Promise<SandboxBiller | undefined> {
-  if (environment['BILLER_URL'] !== undefined) return undefined;
-  const pushSecret = environment['BILLER_PUSH_SECRET'] ?? keptSecret(join(config.keysDir, 'biller-push.secret'));
+  if (environment.BILLER_URL !== undefined) return undefined;
+  const pushSecret = environment.BILLER_PUSH_SECRET ?? keptSecret(join(config.keysDir, 'biller-push.secret'));
   let pushUrl: string | undefined;
   const dataFile = join(config.dataDir, 'sandbox', 'biller.jsonl');
   mkdirSync(join(config.dataDir, 'sandbox'), { recursive: true, mode: 0o700 });

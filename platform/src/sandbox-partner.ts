@@ -19,7 +19,8 @@ async function main(): Promise<number> {
   const deposit = parseRupiah(values.deposit);
   if (values.name === undefined || deposit === undefined) return fail(USAGE);
   const control = readControl(readConfig(houseConfig, process.env).dataDir);
-  if (control === undefined) return fail('No sandbox has been started on this DATA_DIR: run npm start first.');
+  if (control === undefined)
+    return fail('No sandbox has been started on this DATA_DIR: run npm start first.');
   const answer = await fetch(new URL('/sandbox/partners', control.gateway), {
     method: 'POST',
     headers: { authorization: `Bearer ${control.token}`, 'content-type': 'application/json' },
@@ -30,7 +31,8 @@ async function main(): Promise<number> {
       productUrl: values['product-url'],
     }),
   }).catch(() => undefined);
-  if (answer === undefined) return fail(`The sandbox does not answer at ${control.gateway}: is npm start running?`);
+  if (answer === undefined)
+    return fail(`The sandbox does not answer at ${control.gateway}: is npm start running?`);
   if (!answer.ok) return fail(`The sandbox refused: ${await answer.text()}`);
   console.log(JSON.stringify((await answer.json()) as KitPartner));
   return 0;

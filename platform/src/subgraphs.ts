@@ -1,6 +1,13 @@
 import { createCatalog } from '@biller/catalog';
 import { createDeposits } from '@biller/deposits';
-import { type GraphLink, HttpLink, linkTo, serveSubgraph, type Subgraph, type Surroundings } from '@biller/kit/graph';
+import {
+  type GraphLink,
+  HttpLink,
+  linkTo,
+  type Subgraph,
+  type Surroundings,
+  serveSubgraph,
+} from '@biller/kit/graph';
 import { createMerchants } from '@biller/merchants';
 import { createTransactions, type TransactionsOptions } from '@biller/transactions';
 import type { PlatformConfig } from './config.js';
@@ -40,7 +47,9 @@ export async function startSubgraphs(
   const catalog = await link('catalog', () => createCatalog(surroundings));
   const merchants = await link('merchants', () => createMerchants(surroundings, { deposits }));
   const neighbours = { catalog, deposits, merchants };
-  const transactions = await link('transactions', () => createTransactions(surroundings, neighbours, options));
+  const transactions = await link('transactions', () =>
+    createTransactions(surroundings, neighbours, options),
+  );
   return {
     links: { catalog, deposits, merchants, transactions },
     async stop() {

@@ -2,7 +2,9 @@ import { kitFile, type SandboxKit } from '@biller/sandbox';
 
 /** The short table that greets a developer at the end of a start; secrets stay in the kit's file. */
 export function printWelcome(kit: SandboxKit, dataDir: string): void {
-  const rows = kit.partners.map(({ name, clientId, status }) => `  ${name.padEnd(10)} ${clientId}  ${status}`);
+  const rows = kit.partners.map(
+    ({ name, clientId, status }) => `  ${name.padEnd(10)} ${clientId}  ${status}`,
+  );
   const lines = [
     '',
     'Biller Open API sandbox',

@@ -1,5 +1,5 @@
 export { startSimulatedBiller } from './biller/simulated-biller.js';
 export { demoPartners } from './kit/demo-partners.js';
-export { type KitPartner, kitFile, readKit, type SandboxKit, writeKit } from './kit/sandbox-kit.js';
-export { onboardPartner, type OnboardingLinks, type PartnerWish } from './onboarding/onboard-partner.js';
 export { addPartnerRoute, readControl } from './kit/partner-control.js';
+export { type KitPartner, kitFile, readKit, type SandboxKit, writeKit } from './kit/sandbox-kit.js';
+export { type OnboardingLinks, onboardPartner, type PartnerWish } from './onboarding/onboard-partner.js';

@@ -1,12 +1,12 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
-import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import { BillerError } from '@biller/kit/errors';
 import { type CallContext, fromGraphError, type GraphLink } from '@biller/kit/graph';
 import type { Log } from '@biller/kit/telemetry';
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
+import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
 import type { GraphQLFormattedError } from 'graphql';
 import { type GatewayContext, LinkDataSource } from './link-data-source.js';
 
@@ -62,7 +62,9 @@ export class GraphServer {
     variables: Variables,
     call: CallContext,
   ): Promise<Data> {
-    const { body } = await this.#apollo.executeOperation({ query: document, variables } as never, { contextValue: { call } });
+    const { body } = await this.#apollo.executeOperation({ query: document, variables } as never, {
+      contextValue: { call },
+    });
     if (body.kind !== 'single') throw new BillerError('5007300', { cause: new Error('An answer in parts.') });
     const [error] = body.singleResult.errors ?? [];
     if (error !== undefined) throw fromGraphError(error.message, error.extensions);
@@ -71,7 +73,10 @@ export class GraphServer {
 
   /** Serves GraphQL over HTTP. */
   serve(request: HTTPGraphQLRequest, call: CallContext): Promise<HTTPGraphQLResponse> {
-    return this.#apollo.executeHTTPGraphQLRequest({ httpGraphQLRequest: request, context: async () => ({ call }) });
+    return this.#apollo.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: request,
+      context: async () => ({ call }),
+    });
   }
 
   stop(): Promise<void> {
@@ -80,9 +85,15 @@ export class GraphServer {
 }
 
 /** Shows an error's code and particulars; what nobody foresaw becomes a general error, and a line in the log. */
-function visibleError({ message, locations, path, extensions }: GraphQLFormattedError, log: Log): GraphQLFormattedError {
+function visibleError(
+  { message, locations, path, extensions }: GraphQLFormattedError,
+  log: Log,
+): GraphQLFormattedError {
   const { serviceName: _, stacktrace: __, code, ...rest } = extensions ?? {};
-  const place = { ...(locations === undefined ? {} : { locations }), ...(path === undefined ? {} : { path }) };
+  const place = {
+    ...(locations === undefined ? {} : { locations }),
+    ...(path === undefined ? {} : { path }),
+  };
   if (code !== 'INTERNAL_SERVER_ERROR') return { message, ...place, extensions: { code, ...rest } };
   log.error({ message, path }, 'unexpected failure in the graph');
   return { message: 'General Error', ...place, extensions: { code: '5007300' } };

@@ -25,7 +25,8 @@ export function addGraphqlRoute(server: FastifyInstance, graph: GraphServer, adm
       const asked = askedOperation(queryOf(request, body));
       try {
         const actor = await actorOf(call, asked, admission);
-        if (actor === undefined && (asked?.readsFields ?? true)) return reply.code(401).send({ errors: [UNAUTHENTICATED] });
+        if (actor === undefined && (asked?.readsFields ?? true))
+          return reply.code(401).send({ errors: [UNAUTHENTICATED] });
         return await answer(request, reply, body, actor, graph);
       } catch (error) {
         if (!isBillerError(error)) throw error;
@@ -55,9 +56,13 @@ async function answer(
   graph: GraphServer,
 ): Promise<FastifyReply> {
   const headers = new HeaderMap();
-  for (const [name, value] of Object.entries(request.headers)) if (typeof value === 'string') headers.set(name, value);
+  for (const [name, value] of Object.entries(request.headers))
+    if (typeof value === 'string') headers.set(name, value);
   const { search } = new URL(request.url, 'http://gateway');
-  const result = await graph.serve({ method: request.method, headers, search, body }, { actor, correlationId: request.id });
+  const result = await graph.serve(
+    { method: request.method, headers, search, body },
+    { actor, correlationId: request.id },
+  );
   for (const [name, value] of result.headers) reply.header(name, value);
   reply.code(result.status ?? 200);
   if (result.body.kind === 'complete') return reply.send(result.body.string);
@@ -67,7 +72,10 @@ async function answer(
 function graphError(error: BillerError) {
   const { field, additionalData } = error.details;
   const { moneyMoved, retry, next } = errorDefinition(error.code);
-  return { message: error.message, extensions: { code: error.code, field, additionalData, moneyMoved, retry, next } };
+  return {
+    message: error.message,
+    extensions: { code: error.code, field, additionalData, moneyMoved, retry, next },
+  };
 }
 
 function parsedBody(request: FastifyRequest): unknown {

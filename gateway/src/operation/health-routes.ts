@@ -7,5 +7,7 @@ export function addHealthRoutes(server: FastifyInstance, metrics: Metrics, isRea
   server.get('/health/ready', async (_request, reply) =>
     isReady() ? { status: 'ready' } : reply.code(503).send({ status: 'not ready' }),
   );
-  server.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.metrics()));
+  server.get('/metrics', async (_request, reply) =>
+    reply.type(metrics.contentType).send(await metrics.metrics()),
+  );
 }

@@ -7,11 +7,15 @@ import type { RestAnswer } from './rest-errors.js';
 export const ACCESS_TOKEN_PATH = '/snap-service/snap/v1.0/access-token/b2b';
 
 /** POST /snap-service/snap/v1.0/access-token/b2b (contract section 3). */
-export async function accessTokenAnswer(call: IncomingCall, admission: SnapAdmission, clock: Clock): Promise<RestAnswer> {
+export async function accessTokenAnswer(
+  call: IncomingCall,
+  admission: SnapAdmission,
+  clock: Clock,
+): Promise<RestAnswer> {
   const { clientKey, accessToken, expiresInS } = await admission.accessToken(call);
   const body = readJsonObject(call.body, call.headers['content-type'] as string | undefined);
   mandatoryFields(body, 'grantType');
-  if (body['grantType'] !== 'client_credentials') throw new BillerError('4007301', { field: 'grantType' });
+  if (body.grantType !== 'client_credentials') throw new BillerError('4007301', { field: 'grantType' });
   return {
     status: 200,
     headers: { 'X-TIMESTAMP': jakartaOffsetTimestamp(clock.now()), 'X-CLIENT-KEY': clientKey },

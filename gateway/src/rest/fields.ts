@@ -8,7 +8,8 @@ export type JsonObject = Readonly<Record<string, unknown>>;
  * @throws BillerError 4007300 unless it is a JSON object in UTF-8, sent as application/json
  */
 export function readJsonObject(body: Buffer | undefined, contentType: string | undefined): JsonObject {
-  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType?.trim() ?? '')) throw new BillerError('4007300');
+  if (!/^application\/json\s*(;\s*charset="?utf-8"?\s*)?$/i.test(contentType?.trim() ?? ''))
+    throw new BillerError('4007300');
   const value = parse(body ?? Buffer.alloc(0));
   if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BillerError('4007300');
   return value as JsonObject;
@@ -61,6 +62,7 @@ export function optionalRupiahField(body: JsonObject, field: string): number | u
 }
 
 export function malformed(field: string, value: unknown): BillerError {
-  const rejected = typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 100) : undefined;
+  const rejected =
+    typeof value === 'string' || typeof value === 'number' ? String(value).slice(0, 100) : undefined;
   return new BillerError('4007301', { field, rejectedValue: rejected });
 }

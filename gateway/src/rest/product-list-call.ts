@@ -22,7 +22,10 @@ export const productListCall: RestCall = {
       },
     };
     const { products } = await graph.run(ProductsDocument, variables, context);
-    return { status: 200, body: { ...products, content: products.content.map((product) => productBody(product)) } };
+    return {
+      status: 200,
+      body: { ...products, content: products.content.map((product) => productBody(product)) },
+    };
   },
 };
 

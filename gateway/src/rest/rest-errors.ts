@@ -14,7 +14,7 @@ export function errorAnswer(error: unknown, path: string, correlationId: string,
   const { httpStatus } = errorDefinition(known.code);
   const body = { responseCode: known.code, responseMessage: known.message };
   if (known.code === '5007300') return { status: httpStatus, body: { ...body, correlationId } };
-  const retryAfterS = known.details.additionalData?.['retryAfterS'];
+  const retryAfterS = known.details.additionalData?.retryAfterS;
   if (known.code !== '4297300') return { status: httpStatus, body };
   return { status: httpStatus, body, headers: { 'Retry-After': String(retryAfterS ?? 1) } };
 }

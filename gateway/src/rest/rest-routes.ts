@@ -26,9 +26,17 @@ interface RestParts {
   readonly record: RecordCall;
 }
 
-type Answering = (request: FastifyRequest) => Promise<RestAnswer & { readonly merchantId?: string | undefined }>;
+type Answering = (
+  request: FastifyRequest,
+) => Promise<RestAnswer & { readonly merchantId?: string | undefined }>;
 
-const CALLS: readonly RestCall[] = [inquiryCall, transactionCall, statusByIdCall, statusByReferenceCall, productListCall];
+const CALLS: readonly RestCall[] = [
+  inquiryCall,
+  transactionCall,
+  statusByIdCall,
+  statusByReferenceCall,
+  productListCall,
+];
 const BILLER_NOTIFICATION_PATH = '/billers/:code/notifications';
 
 /** Serves the documented calls; everything else on this server that nobody knows is 4047300 or 4057300. */
@@ -38,10 +46,17 @@ export function addRestRoutes(server: FastifyInstance, parts: RestParts): void {
 
   function add(name: string, method: 'GET' | 'POST', url: string, answering: Answering): void {
     methodsOf.set(url, [...(methodsOf.get(url) ?? []), method]);
-    server.route({ method, url, exposeHeadRoute: false, handler: (request, reply) => respond(name, answering, request, reply, parts) });
+    server.route({
+      method,
+      url,
+      exposeHeadRoute: false,
+      handler: (request, reply) => respond(name, answering, request, reply, parts),
+    });
   }
 
-  add('access-token', 'POST', ACCESS_TOKEN_PATH, (request) => accessTokenAnswer(incomingCall(request), admission, clock));
+  add('access-token', 'POST', ACCESS_TOKEN_PATH, (request) =>
+    accessTokenAnswer(incomingCall(request), admission, clock),
+  );
   for (const call of CALLS) {
     add(call.name, call.method, call.path, async (request) => {
       const incoming = incomingCall(request);
@@ -49,7 +64,10 @@ export function addRestRoutes(server: FastifyInstance, parts: RestParts): void {
       const context = { actor, correlationId: incoming.correlationId };
       const pathParameters = request.params as Record<string, string>;
       try {
-        return { ...(await call.answer({ incoming, actor, graph, context, pathParameters })), merchantId: actor.merchantId };
+        return {
+          ...(await call.answer({ incoming, actor, graph, context, pathParameters })),
+          merchantId: actor.merchantId,
+        };
       } catch (error) {
         return { ...errorOf(error, request, parts), merchantId: actor.merchantId };
       }
@@ -59,11 +77,17 @@ export function addRestRoutes(server: FastifyInstance, parts: RestParts): void {
   for (const [url, methods] of methodsOf) refuseOtherMethods(server, url, methods, parts);
 }
 
-async function respond(name: string, answering: Answering, request: FastifyRequest, reply: FastifyReply, parts: RestParts) {
+async function respond(
+  name: string,
+  answering: Answering,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  parts: RestParts,
+) {
   const startedAtMs = performance.now();
-  const answer = await withSpan(`rest ${name}`, { 'correlation.id': request.id }, () => answering(request)).catch(
-    (error: unknown) => ({ ...errorOf(error, request, parts), merchantId: undefined }),
-  );
+  const answer = await withSpan(`rest ${name}`, { 'correlation.id': request.id }, () =>
+    answering(request),
+  ).catch((error: unknown) => ({ ...errorOf(error, request, parts), merchantId: undefined }));
   parts.record({
     call: name,
     status: answer.status,
@@ -72,11 +96,15 @@ async function respond(name: string, answering: Answering, request: FastifyReque
     correlationId: request.id,
     durationMs: Math.round(performance.now() - startedAtMs),
   });
-  return reply.code(answer.status).headers(answer.headers ?? {}).send(answer.body);
+  return reply
+    .code(answer.status)
+    .headers(answer.headers ?? {})
+    .send(answer.body);
 }
 
 function errorOf(error: unknown, request: FastifyRequest, { clock, log }: RestParts): RestAnswer {
-  if (!isBillerError(error)) log.error({ err: error, correlationId: request.id }, 'unexpected failure of a call');
+  if (!isBillerError(error))
+    log.error({ err: error, correlationId: request.id }, 'unexpected failure of a call');
   return errorAnswer(error, request.url.split('?')[0] ?? '', request.id, clock);
 }
 
@@ -86,13 +114,22 @@ function codeOf({ status, body }: RestAnswer): string {
   return responseCode ?? details?.[0]?.code ?? String(status);
 }
 
-function refuseOtherMethods(server: FastifyInstance, url: string, methods: readonly string[], parts: RestParts): void {
+function refuseOtherMethods(
+  server: FastifyInstance,
+  url: string,
+  methods: readonly string[],
+  parts: RestParts,
+): void {
   const others = server.supportedMethods.filter((method) => !methods.includes(method));
   const answering: Answering = async (request) => ({
     ...errorOf(new BillerError('4057300'), request, parts),
     headers: { Allow: methods.join(', ') },
   });
-  server.route({ method: others, url, handler: (request, reply) => respond('other-method', answering, request, reply, parts) });
+  server.route({
+    method: others,
+    url,
+    handler: (request, reply) => respond('other-method', answering, request, reply, parts),
+  });
 }
 
 /** A biller tells unasked: its signature is checked by the transactions subgraph, on the text as received. */

@@ -10,7 +10,11 @@ export const statusByIdCall: RestCall = {
   path: '/v1/mitra-service/transactions/:id',
   needsActive: false,
   async answer({ pathParameters, graph, context }) {
-    const { transaction } = await graph.run(TransactionByIdDocument, { id: pathParameters['id'] ?? '' }, context);
+    const { transaction } = await graph.run(
+      TransactionByIdDocument,
+      { id: pathParameters.id ?? '' },
+      context,
+    );
     return { status: 200, body: transactionBody(transaction) };
   },
 };

@@ -1,7 +1,15 @@
 import { BillerError } from '@biller/kit/errors';
 import { transactionBody } from '@biller/kit/wire';
 import { CreateTransactionDocument } from '../generated/supergraph.js';
-import { digitsField, type JsonObject, mandatoryFields, malformed, optionalRupiahField, readJsonObject, textField } from './fields.js';
+import {
+  digitsField,
+  type JsonObject,
+  malformed,
+  mandatoryFields,
+  optionalRupiahField,
+  readJsonObject,
+  textField,
+} from './fields.js';
 import type { RestCall } from './rest-call.js';
 
 /** POST /v1/mitra-service/transactions (contract section 6). */
@@ -20,7 +28,10 @@ export const transactionCall: RestCall = {
       amountRupiah: optionalRupiahField(body, 'amount') ?? null,
     };
     const { createTransaction } = await graph.run(CreateTransactionDocument, { input }, context);
-    return { status: createTransaction.created ? 201 : 200, body: transactionBody(createTransaction.transaction) };
+    return {
+      status: createTransaction.created ? 201 : 200,
+      body: transactionBody(createTransaction.transaction),
+    };
   },
 };
 

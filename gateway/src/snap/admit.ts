@@ -3,7 +3,13 @@ import { callGraph, type GraphLink } from '@biller/kit/graph';
 import type { Clock } from '@biller/kit/time';
 import { AdmitCallDocument, AdmitTokenDocument, IssueAccessTokenDocument } from '../generated/merchants.js';
 import { bodyHash } from './minify.js';
-import { bearerToken, checkExternalId, checkTimestamp, type Headers, mandatoryHeaders } from './snap-headers.js';
+import {
+  bearerToken,
+  checkExternalId,
+  checkTimestamp,
+  type Headers,
+  mandatoryHeaders,
+} from './snap-headers.js';
 
 /** A call as it came in over HTTP. */
 export interface IncomingCall {
@@ -54,19 +60,31 @@ export class SnapAdmission {
       address: call.address,
       needsActive,
     };
-    const { admitCall } = await callGraph(this.#parts.merchants, AdmitCallDocument, { input }, this.#context(call));
+    const { admitCall } = await callGraph(
+      this.#parts.merchants,
+      AdmitCallDocument,
+      { input },
+      this.#context(call),
+    );
     return partnerActor(admitCall, true);
   }
 
   /** A bearer token alone admits to reading. */
   async token(accessToken: string, call: IncomingCall): Promise<Actor> {
     const variables = { accessToken, address: call.address };
-    const { admitToken } = await callGraph(this.#parts.merchants, AdmitTokenDocument, variables, this.#context(call));
+    const { admitToken } = await callGraph(
+      this.#parts.merchants,
+      AdmitTokenDocument,
+      variables,
+      this.#context(call),
+    );
     return partnerActor(admitToken, false);
   }
 
   /** Contract section 3; the body is the caller's affair. */
-  async accessToken(call: IncomingCall): Promise<{ clientKey: string; accessToken: string; expiresInS: number }> {
+  async accessToken(
+    call: IncomingCall,
+  ): Promise<{ clientKey: string; accessToken: string; expiresInS: number }> {
     const headers = mandatoryHeaders(call.headers, TOKEN_HEADERS);
     mandatoryHeaders(call.headers, ['Content-Type']);
     checkTimestamp(headers['X-TIMESTAMP'], this.#parts.clock, this.#parts.clockSkewMs);
@@ -76,7 +94,12 @@ export class SnapAdmission {
       signature: headers['X-SIGNATURE'],
       address: call.address,
     };
-    const { issueAccessToken } = await callGraph(this.#parts.merchants, IssueAccessTokenDocument, { input }, this.#context(call));
+    const { issueAccessToken } = await callGraph(
+      this.#parts.merchants,
+      IssueAccessTokenDocument,
+      { input },
+      this.#context(call),
+    );
     return { clientKey: input.clientKey, ...issueAccessToken };
   }
 
@@ -85,7 +108,10 @@ export class SnapAdmission {
   }
 }
 
-function partnerActor(partner: { merchantId: string; clientId: string; mitra: boolean }, signed: boolean): Actor {
+function partnerActor(
+  partner: { merchantId: string; clientId: string; mitra: boolean },
+  signed: boolean,
+): Actor {
   const { merchantId, clientId, mitra } = partner;
   return Object.freeze({ kind: 'PARTNER', subject: clientId, merchantId, mitra, signed });
 }

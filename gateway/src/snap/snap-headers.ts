@@ -7,7 +7,10 @@ const EXTERNAL_ID = /^[A-Za-z0-9]{1,36}$/;
 const HEADER_LIMIT = 2_048;
 
 /** @throws BillerError 4007302 for the first header that is missing or empty, in the given order */
-export function mandatoryHeaders<Name extends string>(headers: Headers, names: readonly Name[]): Record<Name, string> {
+export function mandatoryHeaders<Name extends string>(
+  headers: Headers,
+  names: readonly Name[],
+): Record<Name, string> {
   const values: Partial<Record<Name, string>> = {};
   for (const name of names) {
     const value = headers[name.toLowerCase()];

@@ -26,7 +26,12 @@ export class ActorTokens {
 
   async sign(actor: Actor): Promise<string> {
     const nowS = Math.floor(this.#clock.now().getTime() / 1000);
-    return new SignJWT({ kind: actor.kind, merchantId: actor.merchantId, mitra: actor.mitra, signed: actor.signed })
+    return new SignJWT({
+      kind: actor.kind,
+      merchantId: actor.merchantId,
+      mitra: actor.mitra,
+      signed: actor.signed,
+    })
       .setProtectedHeader({ alg: 'EdDSA' })
       .setSubject(actor.subject)
       .setAudience(AUDIENCE)
@@ -51,7 +56,7 @@ function actorOf(payload: JWTPayload): Actor {
   const kind = actorKinds.find((known) => known === payload.kind);
   if (kind === undefined || payload.sub === undefined) throw new Error('Not an actor token.');
   const merchantId = typeof payload.merchantId === 'string' ? payload.merchantId : undefined;
-  return Object.freeze({ kind, subject: payload.sub, merchantId, signed: payload['signed'] === true });
+  return Object.freeze({ kind, subject: payload.sub, merchantId, signed: payload.signed === true });
 }
 
 /** The key that the processes of one deployment share; made on first use when no file holds it. */

@@ -8,7 +8,10 @@ export const houseConfig = z
     DATA_DIR: z.string().default('.data'),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     /** Databases are named <prefix>_<subgraph>: several platforms may share a server. */
-    DATABASE_PREFIX: z.string().regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower-case letters, digits and _').default('biller'),
+    DATABASE_PREFIX: z
+      .string()
+      .regex(/^[a-z][a-z0-9_]{0,39}$/, 'lower-case letters, digits and _')
+      .default('biller'),
     LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
     /** Ed25519 private key (PKCS#8 PEM) that signs actors between processes; made in DATA_DIR when absent. */
     ACTOR_KEY: z.string().optional(),

@@ -18,7 +18,7 @@ export async function testSurroundings(overrides: Partial<Surroundings> = {}): P
   const folder = mkdtempSync(join(tmpdir(), 'biller-test-'));
   return {
     clock,
-    log: createLog('test', process.env['TEST_LOG_LEVEL'] ?? 'silent'),
+    log: createLog('test', process.env.TEST_LOG_LEVEL ?? 'silent'),
     metrics: createMetrics({ process: false }),
     postgres: await connectPostgres(process.env[TEST_DATABASE_URL], folder),
     databaseName: (subgraph) => `${subgraph}_${suffix}`,

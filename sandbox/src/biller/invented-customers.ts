@@ -1,9 +1,33 @@
 import { createHash } from 'node:crypto';
 import { type BillQuestion, type CustomerBill, monthCount } from './bill.js';
-import { productKind, type ProductKind } from './product-kind.js';
+import { type ProductKind, productKind } from './product-kind.js';
 
-const FIRST_NAMES = ['ADE', 'BUDI', 'CITRA', 'DEWI', 'EKO', 'FITRI', 'GALIH', 'HANA', 'INDRA', 'JOKO', 'KARTIKA', 'LESTARI'];
-const LAST_NAMES = ['PRATAMA', 'SANTOSO', 'WIJAYA', 'NUGROHO', 'SARI', 'SIREGAR', 'HARAHAP', 'KUSUMA', 'PUTRI', 'HIDAYAT'];
+const FIRST_NAMES = [
+  'ADE',
+  'BUDI',
+  'CITRA',
+  'DEWI',
+  'EKO',
+  'FITRI',
+  'GALIH',
+  'HANA',
+  'INDRA',
+  'JOKO',
+  'KARTIKA',
+  'LESTARI',
+];
+const LAST_NAMES = [
+  'PRATAMA',
+  'SANTOSO',
+  'WIJAYA',
+  'NUGROHO',
+  'SARI',
+  'SIREGAR',
+  'HARAHAP',
+  'KUSUMA',
+  'PUTRI',
+  'HIDAYAT',
+];
 
 /** Numbers that belong to a customer for ever: the same number, the same customer. */
 class Dice {
@@ -52,7 +76,14 @@ const inventions: Readonly<Record<ProductKind, Invention>> = {
   POSTPAID: (_question, dice, name) => bill(dice.between(50, 400) * 500, { name }),
   ELECTRICITY: (_question, dice, name) => {
     const [meterStart, usageKwh] = [dice.between(1_000, 90_000), dice.between(50, 900)];
-    const facts = { name, farePower: 'R1/000000900', month: '2025-03', usageKwh, meterStart, meterEnd: meterStart + usageKwh };
+    const facts = {
+      name,
+      farePower: 'R1/000000900',
+      month: '2025-03',
+      usageKwh,
+      meterStart,
+      meterEnd: meterStart + usageKwh,
+    };
     return bill(usageKwh * 1_352, facts);
   },
   WATER: (_question, dice, name) => bill(dice.between(40, 400) * 1_000 + 479, { name, month: '2025-03' }),
@@ -80,14 +111,18 @@ const inventions: Readonly<Record<ProductKind, Invention>> = {
       buildingM2: dice.between(36, 400),
       dueDate: `${periodStart.slice(0, 4)}-08-31`,
     }),
-  GAS: (_question, dice, name) => bill(dice.between(30, 200) * 1_000, { name, month: '2025-03', volumeM3: dice.between(5, 40) }),
+  GAS: (_question, dice, name) =>
+    bill(dice.between(30, 200) * 1_000, { name, month: '2025-03', volumeM3: dice.between(5, 40) }),
   ACC: (_question, dice, name) => {
     const installmentRupiah = dice.between(500, 5_000) * 1_000;
     const facts = { name, ...installments(dice), installmentRupiah, fineRupiah: 0, lateChargeRupiah: 0 };
     return bill(installmentRupiah, facts);
   },
   FIF: (_question, dice, name) => {
-    const [installmentRupiah, penaltyRupiah] = [dice.between(300, 900) * 1_000, dice.between(20, 400) * 1_000];
+    const [installmentRupiah, penaltyRupiah] = [
+      dice.between(300, 900) * 1_000,
+      dice.between(20, 400) * 1_000,
+    ];
     const collectionFeeRupiah = dice.between(10, 90) * 1_000;
     const minimumRupiah = installmentRupiah + 10_000;
     const facts = {
@@ -97,7 +132,8 @@ const inventions: Readonly<Record<ProductKind, Invention>> = {
     const amountRupiah = installmentRupiah + penaltyRupiah + collectionFeeRupiah;
     return { amountRupiah, minimumPaymentRupiah: minimumRupiah, facts };
   },
-  INSTALLMENT: (_question, dice, name) => bill(dice.between(400, 4_000) * 1_000, { name, ...installments(dice) }),
+  INSTALLMENT: (_question, dice, name) =>
+    bill(dice.between(400, 4_000) * 1_000, { name, ...installments(dice) }),
 };
 
 function installments(dice: Dice): { installment: number; tenor: number } {

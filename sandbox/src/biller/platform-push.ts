@@ -24,7 +24,12 @@ export class PlatformPush {
     this.#options = options;
   }
 
-  async send(body: { reference: string; status: string; facts?: unknown; code?: string | undefined }): Promise<void> {
+  async send(body: {
+    reference: string;
+    status: string;
+    facts?: unknown;
+    code?: string | undefined;
+  }): Promise<void> {
     for (let tries = 0; tries < TRIES && !this.#stopped.signal.aborted; tries++) {
       if (await this.#try(JSON.stringify(body))) return;
       await pause(RETRY_AFTER_MS, undefined, { signal: this.#stopped.signal }).catch(() => undefined);

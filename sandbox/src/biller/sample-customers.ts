@@ -2,7 +2,11 @@ import { type BillQuestion, type CustomerBill, monthCount } from './bill.js';
 
 type Sample = (question: BillQuestion) => CustomerBill;
 
-function fixed(amountRupiah: number, facts: CustomerBill['facts'], minimumPaymentRupiah: number | null = null): Sample {
+function fixed(
+  amountRupiah: number,
+  facts: CustomerBill['facts'],
+  minimumPaymentRupiah: number | null = null,
+): Sample {
   return () => ({ amountRupiah, minimumPaymentRupiah, facts });
 }
 
@@ -39,7 +43,12 @@ const samples: Readonly<Record<string, Sample>> = {
   'PUPRTEL025K 082100001111': prepaid(),
   'PUPPTELHALO 082295095786': fixed(100_000, { name: 'DUMMY HALO-01' }),
   'TD100 08129550246': prepaid(),
-  'PLPRPLN020K 45017031068': prepaid({ name: 'BENI INDRA', farePower: 'R1/2200', kwhHundredths: 57_470, token: '0632123456781234' }),
+  'PLPRPLN020K 45017031068': prepaid({
+    name: 'BENI INDRA',
+    farePower: 'R1/2200',
+    kwhHundredths: 57_470,
+    token: '0632123456781234',
+  }),
   'PLPOPLN0000 516070377775': fixed(22_220, {
     name: 'MAKIMA',
     farePower: 'R1/000000450',
@@ -48,7 +57,11 @@ const samples: Readonly<Record<string, Sample>> = {
     meterStart: 470_300,
     meterEnd: 475_700,
   }),
-  'PDPOPDA0000 1234567890': fixed(138_479, { name: 'LIM SUI SIAN', month: '2018-09', location: 'PDAM PALIJA JAKARTA' }),
+  'PDPOPDA0000 1234567890': fixed(138_479, {
+    name: 'LIM SUI SIAN',
+    month: '2018-09',
+    location: 'PDAM PALIJA JAKARTA',
+  }),
   'INPOTEL0000 1234567890': fixed(290_500, { name: 'KOMALA DWI HAPSARI', month: '2025-03' }),
   'TEPOTEL0000 2222222222': fixed(86_780, {
     name: 'DIDIN MARZUKI',

@@ -41,7 +41,10 @@ const paid: PayScenario = {
 };
 
 const scenarios = new Map<string, Scenario>([
-  ...INQUIRY_CODES.map((code, index): [string, Scenario] => [String(index + 1).padStart(2, '0'), { kind: 'refuse-inquiry', code }]),
+  ...INQUIRY_CODES.map((code, index): [string, Scenario] => [
+    String(index + 1).padStart(2, '0'),
+    { kind: 'refuse-inquiry', code },
+  ]),
   ['12', { kind: 'silent-inquiry' }],
   ['00', paid],
   ['20', { ...paid, outcome: { status: 'SUCCESS', afterMs: 2_000 } }],
@@ -67,4 +70,3 @@ export function ordinaryScenario(beneficiaryNumber: string): PayScenario {
   const digits = [...beneficiaryNumber].reduce((sum, digit) => sum + Number(digit), 0);
   return digits % 3 === 0 ? { ...paid, outcome: { status: 'SUCCESS', afterMs: 1_000 } } : paid;
 }
-

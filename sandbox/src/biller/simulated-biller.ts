@@ -1,6 +1,6 @@
 import type { Log } from '@biller/kit/telemetry';
 import { type Clock, jakartaDay } from '@biller/kit/time';
-import { fastify, type FastifyReply } from 'fastify';
+import { type FastifyReply, fastify } from 'fastify';
 import { z } from 'zod';
 import { type BillQuestion, type CustomerBill } from './bill.js';
 import { inventedBill } from './invented-customers.js';
@@ -61,7 +61,12 @@ const CONTRADICTION_AFTER_MS = 300;
 export async function startSimulatedBiller(options: SimulatedBillerOptions): Promise<SimulatedBiller> {
   const { clock } = options;
   const book = new PaymentBook(options.dataFile, clock);
-  const push = new PlatformPush({ secret: options.pushSecret, url: options.pushUrl, clock, log: options.log });
+  const push = new PlatformPush({
+    secret: options.pushSecret,
+    url: options.pushUrl,
+    clock,
+    log: options.log,
+  });
   const timers = new Set<NodeJS.Timeout>();
   const server = fastify({ forceCloseConnections: true });
 
@@ -76,7 +81,9 @@ export async function startSimulatedBiller(options: SimulatedBillerOptions): Pro
   function pushOutcome(payment: BookedPayment): void {
     const { outcome, takenAtMs, reference } = payment;
     if (outcome === null || outcome.afterMs === 0) return;
-    later(Math.max(0, takenAtMs + outcome.afterMs - clock.now().getTime()), () => push.send({ reference, ...stateOf(payment) }));
+    later(Math.max(0, takenAtMs + outcome.afterMs - clock.now().getTime()), () =>
+      push.send({ reference, ...stateOf(payment) }),
+    );
   }
 
   function stateOf(payment: BookedPayment) {
@@ -92,7 +99,8 @@ export async function startSimulatedBiller(options: SimulatedBillerOptions): Pro
     const { scenario } = bill;
     if (scenario.kind === 'silent-inquiry') return reply.hijack();
     if (scenario.kind === 'refuse-inquiry') return reply.code(422).send({ code: scenario.code });
-    if (!bill.repeatable && book.isPaid(bill.billReference)) return reply.code(422).send({ code: 'BILL_ALREADY_PAID' });
+    if (!bill.repeatable && book.isPaid(bill.billReference))
+      return reply.code(422).send({ code: 'BILL_ALREADY_PAID' });
     const { billReference, repeatable, amountRupiah, minimumPaymentRupiah, facts } = bill;
     return { billReference, repeatable, amountRupiah, minimumPaymentRupiah, message: null, facts };
   });
@@ -170,7 +178,8 @@ export async function startSimulatedBiller(options: SimulatedBillerOptions): Pro
     const payment = book.find(request.params.reference);
     if (payment === undefined) return reply.code(404).send({ message: 'Unknown reference.' });
     if (!wanted.success) return reply.code(400).send({ message: z.prettifyError(wanted.error) });
-    if (book.statusOf(payment) !== 'PENDING') return reply.code(409).send({ message: 'The payment is final.' });
+    if (book.statusOf(payment) !== 'PENDING')
+      return reply.code(409).send({ message: 'The payment is final.' });
     book.resolve(payment.reference, wanted.data.status);
     void push.send({ reference: payment.reference, ...stateOf(payment) });
     return { reference: payment.reference, ...stateOf(payment) };
@@ -208,6 +217,7 @@ function knownBill(asked: BillQuestion, clock: Clock): KnownBill {
     billName,
     billReference: `${billName}${jakartaDay(clock.now())}`,
     repeatable: scenario !== undefined || isPrepaid(productKind(productCode)),
-    scenario: scenario ?? (sample === undefined ? ordinaryScenario(beneficiaryNumber) : ordinaryScenario('1')),
+    scenario:
+      scenario ?? (sample === undefined ? ordinaryScenario(beneficiaryNumber) : ordinaryScenario('1')),
   };
 }

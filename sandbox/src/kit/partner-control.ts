@@ -28,10 +28,14 @@ export function readControl(dataDir: string): SandboxControl | undefined {
 }
 
 /** Adds the route that makes partners beside the running server; its token lies in a file that only the owner reads. */
-export function addPartnerRoute(server: FastifyInstance, links: OnboardingLinks): (dataDir: string, gateway: string) => void {
+export function addPartnerRoute(
+  server: FastifyInstance,
+  links: OnboardingLinks,
+): (dataDir: string, gateway: string) => void {
   const token = randomBytes(32).toString('hex');
   server.post('/sandbox/partners', async (request, reply) => {
-    if (!isToken(request.headers.authorization, token)) return reply.code(401).send({ message: 'Not the token of this sandbox.' });
+    if (!isToken(request.headers.authorization, token))
+      return reply.code(401).send({ message: 'Not the token of this sandbox.' });
     const wish = wishBody.safeParse(readJson(request.body));
     if (!wish.success) return reply.code(400).send({ message: z.prettifyError(wish.error) });
     const { name, deposit, callbackUrl, productUrl } = wish.data;
@@ -39,7 +43,9 @@ export function addPartnerRoute(server: FastifyInstance, links: OnboardingLinks)
   });
   return (dataDir, gateway) => {
     mkdirSync(join(dataDir, 'sandbox'), { recursive: true, mode: 0o700 });
-    writeFileSync(controlFile(dataDir), JSON.stringify({ gateway, token } satisfies SandboxControl), { mode: 0o600 });
+    writeFileSync(controlFile(dataDir), JSON.stringify({ gateway, token } satisfies SandboxControl), {
+      mode: 0o600,
+    });
   };
 }
 

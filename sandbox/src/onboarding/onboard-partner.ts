@@ -39,8 +39,11 @@ const makeKeyPair = promisify(generateKeyPair);
 export async function onboardPartner(links: OnboardingLinks, wish: PartnerWish): Promise<KitPartner> {
   const call = { actor: serviceActor('sandbox'), correlationId: correlationId() };
   const standing = await find(links, wish.name, call);
-  const { id } = standing ?? (await callGraph(links.merchants, RegisterMerchantDocument, { name: wish.name }, call)).registerMerchant;
-  if ((standing?.status ?? 'REGISTERED') === 'REGISTERED') await callGraph(links.merchants, VerifyMerchantDocument, { id }, call);
+  const { id } =
+    standing ??
+    (await callGraph(links.merchants, RegisterMerchantDocument, { name: wish.name }, call)).registerMerchant;
+  if ((standing?.status ?? 'REGISTERED') === 'REGISTERED')
+    await callGraph(links.merchants, VerifyMerchantDocument, { id }, call);
   const { issueCredentials } = await callGraph(
     links.merchants,
     IssueCredentialsDocument,
@@ -49,7 +52,8 @@ export async function onboardPartner(links: OnboardingLinks, wish: PartnerWish):
   );
   const keys = await makeKeyPair('rsa', { modulusLength: 2048 });
   const pem = keys.publicKey.export({ type: 'spki', format: 'pem' }).toString();
-  let { status } = (await callGraph(links.merchants, StorePublicKeyDocument, { id, pem }, call)).storePublicKey;
+  let { status } = (await callGraph(links.merchants, StorePublicKeyDocument, { id, pem }, call))
+    .storePublicKey;
   if (wish.callbackUrl !== undefined || wish.productUrl !== undefined) {
     const urls = { id, transactionUrl: wish.callbackUrl ?? null, productUrl: wish.productUrl ?? null };
     await callGraph(links.merchants, SetCallbackUrlsDocument, urls, call);
@@ -57,8 +61,11 @@ export async function onboardPartner(links: OnboardingLinks, wish: PartnerWish):
   if (wish.depositRupiah > 0n) {
     const topUp = { id: `sandbox-${id}`, merchantId: id, amountRupiah: Number(wish.depositRupiah) };
     await callGraph(links.deposits, TopUpDocument, topUp, call);
-    if (status === 'KEYED') status = (await callGraph(links.merchants, ConfirmFundingDocument, { id }, call)).confirmFunding.status;
-    if (status === 'FUNDED') status = (await callGraph(links.merchants, ActivateMerchantDocument, { id }, call)).activateMerchant.status;
+    if (status === 'KEYED')
+      status = (await callGraph(links.merchants, ConfirmFundingDocument, { id }, call)).confirmFunding.status;
+    if (status === 'FUNDED')
+      status = (await callGraph(links.merchants, ActivateMerchantDocument, { id }, call)).activateMerchant
+        .status;
   }
   return {
     name: wish.name,
@@ -73,12 +80,8 @@ export async function onboardPartner(links: OnboardingLinks, wish: PartnerWish):
 async function find(links: OnboardingLinks, name: string, call: Parameters<typeof callGraph>[3]) {
   let after: string | null = null;
   for (;;) {
-    const { merchants }: { merchants: readonly { id: string; name: string; status: string }[] } = await callGraph(
-      links.merchants,
-      FindMerchantsDocument,
-      { after },
-      call,
-    );
+    const { merchants }: { merchants: readonly { id: string; name: string; status: string }[] } =
+      await callGraph(links.merchants, FindMerchantsDocument, { after }, call);
     const found = merchants.find((merchant) => merchant.name === name);
     const last = merchants.at(-1);
     if (found !== undefined || last === undefined) return found;

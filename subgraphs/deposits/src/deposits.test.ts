@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { type Actor, serviceActor } from '@biller/kit/actor';
 import { type CallContext, InProcessLink, type Subgraph } from '@biller/kit/graph';
 import { testSurroundings } from '@biller/kit/testing';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { createDeposits } from './subgraph.js';
 
@@ -22,7 +22,9 @@ beforeAll(async () => {
   const surroundings = await testSurroundings();
   deposits = await createDeposits(surroundings);
   link = new InProcessLink(deposits);
-  database = new pg.Client({ connectionString: surroundings.postgres.urlOf(surroundings.databaseName('deposits')) });
+  database = new pg.Client({
+    connectionString: surroundings.postgres.urlOf(surroundings.databaseName('deposits')),
+  });
   await database.connect();
 });
 
@@ -46,8 +48,9 @@ async function topUp(merchantId: string, id: string, amountRupiah: number) {
 }
 
 async function balance(merchantId: string, call = service) {
-  const query = 'query ($merchantId: ID!) { deposit(merchantId: $merchantId) { balanceRupiah heldRupiah availableRupiah } }';
-  return (await link.execute({ query, variables: { merchantId } }, call)).data?.['deposit'];
+  const query =
+    'query ($merchantId: ID!) { deposit(merchantId: $merchantId) { balanceRupiah heldRupiah availableRupiah } }';
+  return (await link.execute({ query, variables: { merchantId } }, call)).data?.deposit;
 }
 
 const codesOf = (answer: { errors?: readonly { extensions?: unknown }[] }) =>
@@ -56,7 +59,9 @@ const codesOf = (answer: { errors?: readonly { extensions?: unknown }[] }) =>
 describe('deposits on real PostgreSQL', () => {
   test('of 100 holds at once on money for 40, exactly 40 are held', async () => {
     await topUp(MERCHANT, 'first', 400);
-    const answers = await Promise.all(Array.from({ length: 100 }, (_, index) => hold(MERCHANT, `race-${index}`, 10)));
+    const answers = await Promise.all(
+      Array.from({ length: 100 }, (_, index) => hold(MERCHANT, `race-${index}`, 10)),
+    );
     const refused = answers.filter((answer) => answer.errors !== undefined);
     expect(refused).toHaveLength(60);
     expect(new Set(refused.flatMap(codesOf))).toEqual(new Set(['InsufficientBalance']));
@@ -68,10 +73,19 @@ describe('deposits on real PostgreSQL', () => {
     const [one, two] = await Promise.all([createDeposits(surroundings), createDeposits(surroundings)]);
     const links = [new InProcessLink(one), new InProcessLink(two)];
     const merchantId = OTHER;
-    await links[0]?.execute({ query: TOP_UP, variables: { id: 't', merchantId, amountRupiah: 200 } }, service);
+    await links[0]?.execute(
+      { query: TOP_UP, variables: { id: 't', merchantId, amountRupiah: 200 } },
+      service,
+    );
     const answers = await Promise.all(
       Array.from({ length: 60 }, (_, index) => {
-        const input = { id: `h${index}`, merchantId, amountRupiah: 10, billerShareRupiah: 10, description: 'race' };
+        const input = {
+          id: `h${index}`,
+          merchantId,
+          amountRupiah: 10,
+          billerShareRupiah: 10,
+          description: 'race',
+        };
         return links[index % 2]?.execute({ query: HOLD, variables: { input } }, service);
       }),
     );
@@ -83,7 +97,11 @@ describe('deposits on real PostgreSQL', () => {
   test('one bad command in a batch does not fail its neighbours', async () => {
     await topUp(MERCHANT, 'second', 1_000);
     const tooLongId = 'x'.repeat(65);
-    const answers = await Promise.all([hold(MERCHANT, 'good-1', 10), hold(MERCHANT, tooLongId, 10), hold(MERCHANT, 'good-2', 10)]);
+    const answers = await Promise.all([
+      hold(MERCHANT, 'good-1', 10),
+      hold(MERCHANT, tooLongId, 10),
+      hold(MERCHANT, 'good-2', 10),
+    ]);
     expect(answers.map((answer) => answer.errors === undefined)).toEqual([true, false, true]);
   });
 
@@ -93,7 +111,10 @@ describe('deposits on real PostgreSQL', () => {
     await link.execute({ query: RESOLVE('postHold'), variables: { merchantId: OTHER, id: 'paid' } }, service);
     await link.execute({ query: RESOLVE('postHold'), variables: { merchantId: OTHER, id: 'paid' } }, service);
     await hold(OTHER, 'given-back', 30);
-    await link.execute({ query: RESOLVE('voidHold'), variables: { merchantId: OTHER, id: 'given-back' } }, service);
+    await link.execute(
+      { query: RESOLVE('voidHold'), variables: { merchantId: OTHER, id: 'given-back' } },
+      service,
+    );
     expect(await balance(OTHER)).toEqual({ balanceRupiah: 430, heldRupiah: 0, availableRupiah: 430 });
     const { rows } = await database.query('SELECT sum(amount_rupiah)::text AS sum FROM entries');
     expect(rows[0]).toEqual({ sum: '0' });
@@ -101,10 +122,22 @@ describe('deposits on real PostgreSQL', () => {
       entries { sequence amountRupiah balanceBeforeRupiah balanceAfterRupiah transferId } } }`;
     const { data, errors } = await link.execute({ query, variables: { merchantId: OTHER } }, partner(OTHER));
     expect(errors).toBeUndefined();
-    expect(data?.['deposit']).toEqual({
+    expect(data?.deposit).toEqual({
       entries: [
-        { sequence: 2, amountRupiah: -70, balanceBeforeRupiah: 500, balanceAfterRupiah: 430, transferId: 'paid' },
-        { sequence: 1, amountRupiah: 500, balanceBeforeRupiah: 0, balanceAfterRupiah: 500, transferId: 'other-first' },
+        {
+          sequence: 2,
+          amountRupiah: -70,
+          balanceBeforeRupiah: 500,
+          balanceAfterRupiah: 430,
+          transferId: 'paid',
+        },
+        {
+          sequence: 1,
+          amountRupiah: 500,
+          balanceBeforeRupiah: 0,
+          balanceAfterRupiah: 500,
+          transferId: 'other-first',
+        },
       ],
     });
   });
@@ -112,15 +145,25 @@ describe('deposits on real PostgreSQL', () => {
   test('entries cannot be changed, and the table itself refuses an overdraft', async () => {
     await expect(database.query('UPDATE entries SET amount_rupiah = 0')).rejects.toThrow('append-only');
     await expect(database.query('DELETE FROM entries')).rejects.toThrow('append-only');
-    await expect(database.query('UPDATE deposits SET held_rupiah = balance_rupiah + 1')).rejects.toThrow('deposit_never_overdrawn');
+    await expect(database.query('UPDATE deposits SET held_rupiah = balance_rupiah + 1')).rejects.toThrow(
+      'deposit_never_overdrawn',
+    );
   });
 
   test('a partner sees its own deposit, not another one, and moves no money', async () => {
     expect(await balance(MERCHANT, partner(MERCHANT))).not.toBeNull();
     expect(await balance(MERCHANT, partner(OTHER))).toBeNull();
     expect(await balance(MERCHANT, { actor: undefined, correlationId: 'test' })).toBeNull();
-    const input = { id: 'theft', merchantId: MERCHANT, amountRupiah: 1, billerShareRupiah: 1, description: 'theft' };
-    expect(codesOf(await link.execute({ query: HOLD, variables: { input } }, partner(MERCHANT)))).toEqual(['FORBIDDEN']);
+    const input = {
+      id: 'theft',
+      merchantId: MERCHANT,
+      amountRupiah: 1,
+      billerShareRupiah: 1,
+      description: 'theft',
+    };
+    expect(codesOf(await link.execute({ query: HOLD, variables: { input } }, partner(MERCHANT)))).toEqual([
+      'FORBIDDEN',
+    ]);
   });
 
   test('an id that is no id is a clear error', async () => {

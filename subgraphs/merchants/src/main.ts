@@ -7,5 +7,7 @@ const neighbourUrls = z.object({ DEPOSITS_URL: z.url() });
 
 await runAlone('merchants', (surroundings) => {
   const { DEPOSITS_URL } = readConfig(neighbourUrls, surroundings.environment);
-  return createMerchants(surroundings, { deposits: new HttpLink(new URL(DEPOSITS_URL), surroundings.tokens) });
+  return createMerchants(surroundings, {
+    deposits: new HttpLink(new URL(DEPOSITS_URL), surroundings.tokens),
+  });
 });

@@ -27,7 +27,10 @@ const EXTERNAL_IDS_KEPT_MS = 48 * 60 * 60 * 1_000;
 const CLEAN_UP_EVERY_MS = 10 * 60 * 1_000;
 
 /** The merchants subgraph: who may call, with which keys, in which state. Secrets never leave it. */
-export async function createMerchants(surroundings: Surroundings, neighbours: { readonly deposits: GraphLink }): Promise<Subgraph> {
+export async function createMerchants(
+  surroundings: Surroundings,
+  neighbours: { readonly deposits: GraphLink },
+): Promise<Subgraph> {
   const { log, clock, mode } = surroundings;
   const config = readConfig(merchantsConfig, surroundings.environment);
   const box = secretBoxOf(surroundings);
@@ -41,7 +44,12 @@ export async function createMerchants(surroundings: Surroundings, neighbours: { 
   await checkMasterKey(database, box);
   const credentials = new Credentials(box, clock);
   const records = new PartnerRecords(database, clock);
-  const admission = new Admission({ records, credentials, tokens, rateLimit: new RateLimit(config.callsPerS) });
+  const admission = new Admission({
+    records,
+    credentials,
+    tokens,
+    rateLimit: new RateLimit(config.callsPerS),
+  });
   const onboarding = new Onboarding(database, clock);
   const schema = await createSubgraphSchema({
     ...schemaOptions,

@@ -15,7 +15,12 @@ import { InquiryService } from './inquiry/inquiry-service.js';
 import { InquiryStore } from './inquiry/inquiry-store.js';
 import { depositsOver } from './neighbours/deposits.js';
 import { catalogOver } from './neighbours/product-terms.js';
-import { attemptsOfDelivery, createNotifications, notificationEntities, notificationResolvers } from './notifications/index.js';
+import {
+  attemptsOfDelivery,
+  createNotifications,
+  notificationEntities,
+  notificationResolvers,
+} from './notifications/index.js';
 import { openSettlements } from './settlement/open-settlements.js';
 import { PostgresSettlementStore } from './settlement/postgres-settlement-store.js';
 import { defaultLimits } from './settlement/settlement.js';
@@ -88,7 +93,13 @@ export async function createTransactions(
     enqueue: (trx, transactionId, at) => queue.enqueue(trx, transactionId, at),
     async conclude(trx, leased, outcome) {
       const { transactionId, merchantId, body } = await concludeTransaction(trx, leased, outcome);
-      await notifications.enqueue(trx, { merchantId, kind: 'TRANSACTION', subject: transactionId, body, now: outcome.finalAt });
+      await notifications.enqueue(trx, {
+        merchantId,
+        kind: 'TRANSACTION',
+        subject: transactionId,
+        body,
+        now: outcome.finalAt,
+      });
     },
     concluded: () => notifications.kick(),
   });
@@ -98,13 +109,27 @@ export async function createTransactions(
     random: Math.random,
     checkpoint: options.checkpoint,
   });
-  const inquiries = new InquiryService({ catalog, deposits, biller, clock, store: new InquiryStore(database) });
+  const inquiries = new InquiryService({
+    catalog,
+    deposits,
+    biller,
+    clock,
+    store: new InquiryStore(database),
+  });
   const payments = new TransactionService({
     ...{ catalog, clock, limits },
     register: new TransactionRegister(database),
-    firstAnswer: new FirstAnswer({ database, saga, clock, limits, pause: (ms, signal) => pause(ms, undefined, { signal }) }),
+    firstAnswer: new FirstAnswer({
+      database,
+      saga,
+      clock,
+      limits,
+      pause: (ms, signal) => pause(ms, undefined, { signal }),
+    }),
     findInquiry: (id, merchantId) =>
-      database.emFor({ kind: 'PARTNER', subject: 'payments', merchantId, signed: true }).findOne(Inquiry, { id }),
+      database
+        .emFor({ kind: 'PARTNER', subject: 'payments', merchantId, signed: true })
+        .findOne(Inquiry, { id }),
     randomInt: (below) => randomInt(below),
   });
   const pushes = new BillerNotifications({

@@ -14,7 +14,11 @@ let client: PartnerClient;
 beforeAll(async () => {
   receiver = await CallbackReceiver.start();
   platform = await TestPlatform.start();
-  const partner = await platform.newPartner({ name: 'Journeys', deposit: 1_000_000_000, callbackUrl: receiver.url('/callback') });
+  const partner = await platform.newPartner({
+    name: 'Journeys',
+    deposit: 1_000_000_000,
+    callbackUrl: receiver.url('/callback'),
+  });
   client = new PartnerClient(platform.url, partner);
   await client.token();
 });
@@ -33,7 +37,9 @@ async function pay(scenario: string, productCode = PRODUCT) {
 }
 
 async function finalOf(partnerReferenceNo: string) {
-  const { body } = await receiver.waitFor((callback) => callback.body.partnerReferenceNo === partnerReferenceNo);
+  const { body } = await receiver.waitFor(
+    (callback) => callback.body.partnerReferenceNo === partnerReferenceNo,
+  );
   const status = await client.status(body.id);
   expect(status.body.status).toBe(body.status);
   return status.body;
@@ -122,8 +128,10 @@ describe('payment scenarios', () => {
 
 describe('after all scenarios', () => {
   test('28 was contradicted by the biller, and only counted', async () => {
-    const count = async () => Number(/^biller_contradictions_total (\d+)/m.exec(await platform.metrics())?.[1] ?? 0);
-    for (let tries = 0; tries < 100 && (await count()) === 0; tries++) await new Promise((resolve) => setTimeout(resolve, 100));
+    const count = async () =>
+      Number(/^biller_contradictions_total (\d+)/m.exec(await platform.metrics())?.[1] ?? 0);
+    for (let tries = 0; tries < 100 && (await count()) === 0; tries++)
+      await new Promise((resolve) => setTimeout(resolve, 100));
     expect(await count()).toBeGreaterThan(0);
     const [payment] = await witnessed('28');
     expect(payment?.timesPaid).toBe(1);

@@ -28,7 +28,12 @@ export class CallbackReceiver {
       const chunks: Buffer[] = [];
       for await (const chunk of request) chunks.push(chunk as Buffer);
       const rawBody = Buffer.concat(chunks).toString();
-      receiver.received.push({ path: request.url ?? '', headers: request.headers, rawBody, body: JSON.parse(rawBody) });
+      receiver.received.push({
+        path: request.url ?? '',
+        headers: request.headers,
+        rawBody,
+        body: JSON.parse(rawBody),
+      });
       response.writeHead(receiver.answers.shift() ?? 200).end('thanks');
       for (const wake of receiver.#waiting) wake();
     });

@@ -71,11 +71,16 @@ export class PartnerClient {
       'content-type': 'application/json',
       ...overrides.headers,
     };
-    return this.send(TOKEN_PATH, overrides.method ?? 'POST', headers, overrides.rawBody ?? '{"grantType":"client_credentials"}');
+    return this.send(
+      TOKEN_PATH,
+      overrides.method ?? 'POST',
+      headers,
+      overrides.rawBody ?? '{"grantType":"client_credentials"}',
+    );
   }
 
   async token(): Promise<string> {
-    this.#token ??= String((await this.askToken()).body['accessToken']);
+    this.#token ??= String((await this.askToken()).body.accessToken);
     return this.#token;
   }
 

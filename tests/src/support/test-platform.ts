@@ -68,7 +68,12 @@ export class TestPlatform {
   }
 
   /** Another partner; active when its deposit is above 0. */
-  async newPartner(wish: { name: string; deposit: number; callbackUrl?: string; productUrl?: string }): Promise<KitPartner> {
+  async newPartner(wish: {
+    name: string;
+    deposit: number;
+    callbackUrl?: string;
+    productUrl?: string;
+  }): Promise<KitPartner> {
     const control = readControl(this.dataDir);
     const answer = await request(new URL('/sandbox/partners', this.url), {
       method: 'POST',
@@ -130,13 +135,13 @@ async function startProcess(
 ): Promise<ChildProcess> {
   const child = spawn(process.execPath, ['--enable-source-maps', main], {
     env: {
-      PATH: process.env['PATH'],
+      PATH: process.env.PATH,
       PORT: '0',
       DATA_DIR: dataDir,
       DATABASE_URL: process.env[TEST_DATABASE_URL],
       DATABASE_PREFIX: databasePrefix,
-      LOG_LEVEL: process.env['TEST_LOG_LEVEL'] ?? 'fatal',
-      SUBGRAPH_TRANSPORT: process.env['SUBGRAPH_TRANSPORT'] ?? 'in-process',
+      LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'fatal',
+      SUBGRAPH_TRANSPORT: process.env.SUBGRAPH_TRANSPORT ?? 'in-process',
       APOLLO_TELEMETRY_DISABLED: '1',
       ...environment,
     },
@@ -145,7 +150,9 @@ async function startProcess(
   child.channel?.unref();
   const lines = createInterface({ input: child.stdout as NodeJS.ReadableStream });
   await new Promise<void>((resolve, reject) => {
-    child.once('exit', (code, signal) => reject(new Error(`The sandbox ended at its start (${signal ?? code}).`)));
+    child.once('exit', (code, signal) =>
+      reject(new Error(`The sandbox ended at its start (${signal ?? code}).`)),
+    );
     lines.on('line', (line) => {
       if (line === 'Biller Open API sandbox') resolve();
       else if (line.startsWith('{')) process.stderr.write(`${line}\n`);

@@ -36,7 +36,13 @@ export class ProductChangeResolver {
   ): Promise<ProductChange[]> {
     const { rows } = await sql<{ sequence: string; product_code: string; merchant_id: string | null }>`
       SELECT sequence, product_code, merchant_id FROM product_changes
-      WHERE sequence > ${afterSequence}::bigint ORDER BY sequence LIMIT ${Math.min(first, PAGE_LIMIT)}`.execute(this.#database.sql);
-    return rows.map((row) => ({ sequence: row.sequence, productCode: row.product_code, merchantId: row.merchant_id }));
+      WHERE sequence > ${afterSequence}::bigint ORDER BY sequence LIMIT ${Math.min(first, PAGE_LIMIT)}`.execute(
+      this.#database.sql,
+    );
+    return rows.map((row) => ({
+      sequence: row.sequence,
+      productCode: row.product_code,
+      merchantId: row.merchant_id,
+    }));
   }
 }

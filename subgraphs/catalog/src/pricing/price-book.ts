@@ -72,7 +72,9 @@ export class PriceBook {
   async setCutOff(productCode: string, start: number | null, end: number | null): Promise<void> {
     await this.#change(productCode, null, async (trx) => {
       const { numAffectedRows } = await sql`
-        UPDATE products SET cut_off_start = ${start}, cut_off_end = ${end} WHERE code = ${productCode}`.execute(trx);
+        UPDATE products SET cut_off_start = ${start}, cut_off_end = ${end} WHERE code = ${productCode}`.execute(
+        trx,
+      );
       // A window is neither price nor status: partners hear of it as CUT_OFF.
       return numAffectedRows === 0n ? 'UNKNOWN' : 'SAME';
     });
@@ -86,7 +88,8 @@ export class PriceBook {
     await this.#database.sql.transaction().execute(async (trx) => {
       const { rows } = await sql`SELECT 1 FROM products WHERE code = ${productCode} FOR UPDATE`.execute(trx);
       if (rows.length === 0) throw new BillerError('PRODUCT_NOT_EXIST');
-      if ((await work(trx)) === 'CHANGED') await recordChange(trx, productCode, merchantId, this.#clock.now());
+      if ((await work(trx)) === 'CHANGED')
+        await recordChange(trx, productCode, merchantId, this.#clock.now());
     });
   }
 }
@@ -102,8 +105,16 @@ async function setDefault(trx: Kysely<unknown>, change: PriceChange): Promise<'C
   return numAffectedRows === 1n ? 'CHANGED' : 'SAME';
 }
 
-async function setForMerchant(trx: Kysely<unknown>, merchantId: string, change: PriceChange): Promise<'CHANGED' | 'SAME'> {
-  const [charge, discount, margin] = [text(change.serviceChargeRupiah), text(change.discountRupiah), text(change.marginRupiah)];
+async function setForMerchant(
+  trx: Kysely<unknown>,
+  merchantId: string,
+  change: PriceChange,
+): Promise<'CHANGED' | 'SAME'> {
+  const [charge, discount, margin] = [
+    text(change.serviceChargeRupiah),
+    text(change.discountRupiah),
+    text(change.marginRupiah),
+  ];
   const { numAffectedRows } = await sql`
     INSERT INTO merchant_prices AS m (merchant_id, product_code, service_charge_rupiah, discount_rupiah, margin_rupiah, active)
     VALUES (${merchantId}, ${change.productCode}, ${charge}, ${discount}, COALESCE(${margin}::bigint, 0),
@@ -115,7 +126,9 @@ async function setForMerchant(trx: Kysely<unknown>, merchantId: string, change: 
       active = COALESCE(${change.active ?? null}, m.active)
     WHERE (m.service_charge_rupiah, m.discount_rupiah, m.margin_rupiah, m.active) IS DISTINCT FROM
       (COALESCE(${charge}::bigint, m.service_charge_rupiah), COALESCE(${discount}::bigint, m.discount_rupiah),
-       COALESCE(${margin}::bigint, m.margin_rupiah), COALESCE(${change.active ?? null}, m.active))`.execute(trx);
+       COALESCE(${margin}::bigint, m.margin_rupiah), COALESCE(${change.active ?? null}, m.active))`.execute(
+    trx,
+  );
   return numAffectedRows === 1n ? 'CHANGED' : 'SAME';
 }
 

@@ -50,7 +50,9 @@ export class PricingResolver {
   }
 
   @Allow('OPERATIONS', 'ADMIN', 'SERVICE')
-  @Mutation(() => Product, { description: 'Changes charge, discount or availability; partners are notified.' })
+  @Mutation(() => Product, {
+    description: 'Changes charge, discount or availability; partners are notified.',
+  })
   async setProductPrice(
     @Arg('input', () => SetProductPriceInput) input: SetProductPriceInput,
     @Ctx() context: CatalogContext,
@@ -66,7 +68,8 @@ export class PricingResolver {
   async setMargin(
     @Arg('merchantId', () => ID) merchantId: string,
     @Arg('productCode') productCode: string,
-    @Arg('marginRupiah', () => GraphQLRupiah, { description: 'Rupiah, 0 to 1.000.000.000.' }) marginRupiah: bigint,
+    @Arg('marginRupiah', () => GraphQLRupiah, { description: 'Rupiah, 0 to 1.000.000.000.' })
+    marginRupiah: bigint,
     @Ctx() context: CatalogContext,
   ): Promise<Product> {
     checkOwn(context.actor, merchantId);
@@ -76,16 +79,21 @@ export class PricingResolver {
   }
 
   @Allow('OPERATIONS', 'SERVICE')
-  @Mutation(() => Product, { description: 'The daily window in which the biller takes nothing; nulls remove it.' })
+  @Mutation(() => Product, {
+    description: 'The daily window in which the biller takes nothing; nulls remove it.',
+  })
   async setCutOff(
     @Arg('productCode') productCode: string,
     @Ctx() context: CatalogContext,
-    @Arg('startMinute', () => Int, { nullable: true, description: 'Of the Jakarta day, 0 to 1439.' }) startMinute?: number,
-    @Arg('endMinute', () => Int, { nullable: true, description: 'Of the Jakarta day, 0 to 1439.' }) endMinute?: number,
+    @Arg('startMinute', () => Int, { nullable: true, description: 'Of the Jakarta day, 0 to 1439.' })
+    startMinute?: number,
+    @Arg('endMinute', () => Int, { nullable: true, description: 'Of the Jakarta day, 0 to 1439.' })
+    endMinute?: number,
   ): Promise<Product> {
     const [start, end] = [startMinute ?? null, endMinute ?? null];
     for (const minute of [start, end]) {
-      if (minute !== null && (minute < 0 || minute >= MINUTES_A_DAY)) throw new BillerError('BAD_USER_INPUT', { field: 'minute' });
+      if (minute !== null && (minute < 0 || minute >= MINUTES_A_DAY))
+        throw new BillerError('BAD_USER_INPUT', { field: 'minute' });
     }
     if ((start === null) !== (end === null)) throw new BillerError('BAD_USER_INPUT', { field: 'endMinute' });
     await this.#book.setCutOff(productCode, start, end);
@@ -103,7 +111,10 @@ function checkOwn(actor: Actor | undefined, merchantId: string): void {
   if (actor?.kind === 'MERCHANT_USER' && actor.merchantId !== merchantId) throw new BillerError('FORBIDDEN');
 }
 
-async function productOf(code: string, { em, productByCode, merchantPrice }: CatalogContext): Promise<Product> {
+async function productOf(
+  code: string,
+  { em, productByCode, merchantPrice }: CatalogContext,
+): Promise<Product> {
   em.clear();
   merchantPrice.clearAll();
   const product = await productByCode.clear(code).load(code);

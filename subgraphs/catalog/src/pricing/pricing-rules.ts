@@ -41,5 +41,7 @@ export function isActiveFor(product: DefaultPrice, override: PriceOverride | und
 
 /** The listed price: all zero for bills, whose amount is known only at inquiry (contract section 7). */
 export function listedPrice(product: DefaultPrice, override: PriceOverride | undefined): Price {
-  return product.fixedFareRupiah === null ? NOTHING : priceOf(product.fixedFareRupiah, termsFor(product, override));
+  return product.fixedFareRupiah === null
+    ? NOTHING
+    : priceOf(product.fixedFareRupiah, termsFor(product, override));
 }

@@ -3,7 +3,10 @@ import { GraphQLRupiah } from '@biller/kit/money';
 import { Field, ObjectType } from 'type-graphql';
 
 @Allow('PARTNER', 'MERCHANT_USER', 'PARTNERSHIP', 'OPERATIONS', 'ANALYST', 'ADMIN', 'SERVICE')
-@ObjectType({ description: 'The price of a product for one merchant; all 0 for bills, whose amount is known only at inquiry.' })
+@ObjectType({
+  description:
+    'The price of a product for one merchant; all 0 for bills, whose amount is known only at inquiry.',
+})
 export class ProductPrice {
   @Field(() => GraphQLRupiah, { description: "The biller's price in rupiah." })
   farePriceRupiah!: bigint;

@@ -30,13 +30,22 @@ export class SaleTerms {
   @Field()
   active!: boolean;
 
-  @Field(() => Int, { nullable: true, description: 'First minute of the Jakarta day in which the biller takes nothing.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'First minute of the Jakarta day in which the biller takes nothing.',
+  })
   cutOffStart!: number | null;
 
-  @Field(() => Int, { nullable: true, description: 'The minute of the Jakarta day from which it takes payments again.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The minute of the Jakarta day from which it takes payments again.',
+  })
   cutOffEnd!: number | null;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'The price of prepaid products; null for bills.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'The price of prepaid products; null for bills.',
+  })
   fixedFareRupiah!: bigint | null;
 
   @Field(() => GraphQLRupiah)

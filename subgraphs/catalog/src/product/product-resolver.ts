@@ -17,7 +17,9 @@ const FILTER_LIMIT = 100;
 @Resolver(() => Product)
 export class ProductResolver {
   @Allow('PARTNER', 'MERCHANT_USER', 'PARTNERSHIP', 'OPERATIONS', 'ANALYST', 'ADMIN', 'SERVICE')
-  @Query(() => ProductPage, { description: 'Products, ordered by code. Errors: 4007301 for page, size or status.' })
+  @Query(() => ProductPage, {
+    description: 'Products, ordered by code. Errors: 4007301 for page, size or status.',
+  })
   async products(
     @Ctx() { em, actor }: CatalogContext,
     @Arg('page', () => Int, { defaultValue: 0, description: 'Counts from 0.' }) page: number,
@@ -41,13 +43,21 @@ export class ProductResolver {
       { code: { $in: rows.map(({ code }) => code) } },
       { orderBy: { code: 'asc' }, populate: ['type', 'provider'] },
     );
-    const totalElements = rows.length > 0 ? Number(rows[0]?.total) : page === 0 ? 0 : await this.#total(em, merchantId, filter);
+    const totalElements =
+      rows.length > 0 ? Number(rows[0]?.total) : page === 0 ? 0 : await this.#total(em, merchantId, filter);
     return { content, page, size, totalElements, totalPages: Math.ceil(totalElements / size) };
   }
 
   /** A page behind the last has no row to carry the total. */
-  async #total(em: CatalogContext['em'], merchantId: string | null, filter: ProductFilter | undefined): Promise<number> {
-    const actor = merchantId === null ? undefined : ({ kind: 'PARTNER', subject: '', merchantId, signed: false } as const);
+  async #total(
+    em: CatalogContext['em'],
+    merchantId: string | null,
+    filter: ProductFilter | undefined,
+  ): Promise<number> {
+    const actor =
+      merchantId === null
+        ? undefined
+        : ({ kind: 'PARTNER', subject: '', merchantId, signed: false } as const);
     const first = await this.products({ em, actor } as CatalogContext, 0, 1, filter);
     return first.totalElements;
   }
@@ -78,7 +88,8 @@ export class ProductResolver {
   async price(
     @Root() product: Product,
     @Ctx() context: CatalogContext,
-    @Arg('merchantId', () => ID, { nullable: true, description: 'Whose price; without it the default.' }) merchantId?: string,
+    @Arg('merchantId', () => ID, { nullable: true, description: 'Whose price; without it the default.' })
+    merchantId?: string,
   ): Promise<ProductPrice> {
     return listedPrice(product, await overrideFor(product, context, merchantId));
   }
@@ -101,10 +112,15 @@ function merchantToPrice(actor: Actor | undefined, asked: string | undefined): s
 }
 
 function checkPage(page: number, size: number, filter: ProductFilter | undefined): void {
-  if (page < 0 || page > LAST_PAGE) throw new BillerError('4007301', { field: 'page', rejectedValue: String(page) });
-  if (size < 1 || size > PAGE_LIMIT) throw new BillerError('4007301', { field: 'size', rejectedValue: String(size) });
+  if (page < 0 || page > LAST_PAGE)
+    throw new BillerError('4007301', { field: 'page', rejectedValue: String(page) });
+  if (size < 1 || size > PAGE_LIMIT)
+    throw new BillerError('4007301', { field: 'size', rejectedValue: String(size) });
   if (filter?.status != null && filter.status !== 'ACTIVE' && filter.status !== 'INACTIVE') {
-    throw new BillerError('4007301', { field: 'status', rejectedValue: filter.status.slice(0, FILTER_LIMIT) });
+    throw new BillerError('4007301', {
+      field: 'status',
+      rejectedValue: filter.status.slice(0, FILTER_LIMIT),
+    });
   }
   for (const field of ['type', 'productCode', 'name'] as const) {
     if ((filter?.[field]?.length ?? 0) > FILTER_LIMIT) throw new BillerError('4007301', { field });

@@ -23,7 +23,9 @@ export class Product {
   @Field()
   name!: string;
 
-  @Field(() => String, { description: 'BILL: the price is known when the biller is asked. PREPAID: the price is fixed.' })
+  @Field(() => String, {
+    description: 'BILL: the price is known when the biller is asked. PREPAID: the price is fixed.',
+  })
   kind!: 'BILL' | 'PREPAID';
 
   @Field(() => String, { description: 'STATIC: pay exactly the bill. DYNAMIC: choose an amount.' })

@@ -44,14 +44,16 @@ const dataPackages: ProductSeed[] = OPERATORS.flatMap(({ code, name, short }) =>
   })),
 );
 
-const postpaid: ProductSeed[] = OPERATORS.filter(({ short }) => short !== 'TEL').map(({ code, name, short }) => ({
-  code: `PUPP${short}0000`,
-  name: `${name} Pascabayar`,
-  type: 'PASCABAYAR',
-  provider: { code, name },
-  paymentType: 'STATIC',
-  serviceChargeRupiah: 4_000,
-}));
+const postpaid: ProductSeed[] = OPERATORS.filter(({ short }) => short !== 'TEL').map(
+  ({ code, name, short }) => ({
+    code: `PUPP${short}0000`,
+    name: `${name} Pascabayar`,
+    type: 'PASCABAYAR',
+    provider: { code, name },
+    paymentType: 'STATIC',
+    serviceChargeRupiah: 4_000,
+  }),
+);
 
 const electricity: ProductSeed[] = [
   ['100K', '100.000', 100],

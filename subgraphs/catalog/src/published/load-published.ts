@@ -13,7 +13,11 @@ export function catalogueProducts(): readonly ProductSeed[] {
 /** Adds what the catalogue lacks; what stands there, edited since, stays as it is. */
 export async function loadPublished(database: Database): Promise<void> {
   const products = catalogueProducts();
-  const types = Object.entries(productTypes).map(([code, { description, invoiceCode }]) => ({ code, description, invoice: invoiceCode }));
+  const types = Object.entries(productTypes).map(([code, { description, invoiceCode }]) => ({
+    code,
+    description,
+    invoice: invoiceCode,
+  }));
   await database.sql.transaction().execute(async (trx) => {
     await sql`INSERT INTO product_types (code, description, invoice_code)
       SELECT code, description, invoice FROM jsonb_to_recordset(${JSON.stringify(types)}::jsonb)

@@ -1,4 +1,10 @@
-import { createPrivateKey, createPublicKey, generateKeyPairSync, type KeyObject, randomUUID } from 'node:crypto';
+import {
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  type KeyObject,
+  randomUUID,
+} from 'node:crypto';
 import type { Surroundings } from '@biller/kit/graph';
 import type { Clock } from '@biller/kit/time';
 import { jwtVerify, SignJWT } from 'jose';
@@ -27,8 +33,12 @@ export class AccessTokens {
   }
 
   static of(surroundings: Surroundings): AccessTokens {
-    const make = () => generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
-    return new AccessTokens(keptSecret(surroundings, 'ACCESS_TOKEN_KEY', 'access-token.pem', make), surroundings.clock);
+    const make = () =>
+      generateKeyPairSync('ed25519').privateKey.export({ type: 'pkcs8', format: 'pem' }).toString();
+    return new AccessTokens(
+      keptSecret(surroundings, 'ACCESS_TOKEN_KEY', 'access-token.pem', make),
+      surroundings.clock,
+    );
   }
 
   async issue({ clientId, generation }: TokenClaims): Promise<string> {
@@ -48,7 +58,7 @@ export class AccessTokens {
     try {
       const options = { audience: AUDIENCE, algorithms: [ALGORITHM], currentDate: this.#clock.now() };
       const { payload } = await jwtVerify(token, this.#publicKey, options);
-      const generation = payload['gen'];
+      const generation = payload.gen;
       if (payload.sub === undefined || typeof generation !== 'number') return undefined;
       return { clientId: payload.sub, generation };
     } catch {

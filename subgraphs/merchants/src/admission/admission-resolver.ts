@@ -1,5 +1,16 @@
 import { Allow } from '@biller/kit/graph';
-import { Arg, Directive, Field, ID, InputType, Int, Mutation, ObjectType, Query, Resolver } from 'type-graphql';
+import {
+  Arg,
+  Directive,
+  Field,
+  ID,
+  InputType,
+  Int,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+} from 'type-graphql';
 import { TOKEN_LIFETIME_S } from '../access-token/access-tokens.js';
 import type { Admission } from './admission.js';
 import type { PartnerRecord } from './partner-records.js';
@@ -91,17 +102,22 @@ export class AdmissionResolver {
   @Allow('SERVICE')
   @Directive('@inaccessible')
   @Mutation(() => AccessToken, { description: 'Errors: 4047308, 4017300, 4037318, 4297300.' })
-  async issueAccessToken(@Arg('input', () => AccessTokenInput) input: AccessTokenInput): Promise<AccessToken> {
+  async issueAccessToken(
+    @Arg('input', () => AccessTokenInput) input: AccessTokenInput,
+  ): Promise<AccessToken> {
     return { accessToken: await this.#admission.issueToken(input), expiresInS: TOKEN_LIFETIME_S };
   }
 
   @Allow('SERVICE')
   @Directive('@inaccessible')
   @Mutation(() => AdmittedPartner, {
-    description: 'Uses up the external id. Errors, in this order: 4047308, 4017301, 4017300, 4037318, 4297300, 4097300.',
+    description:
+      'Uses up the external id. Errors, in this order: 4047308, 4017301, 4017300, 4037318, 4297300, 4097300.',
   })
   async admitCall(@Arg('input', () => AdmitCallInput) input: AdmitCallInput): Promise<AdmittedPartner> {
-    return admitted(await this.#admission.admitCall({ ...input, accessToken: input.accessToken ?? undefined }));
+    return admitted(
+      await this.#admission.admitCall({ ...input, accessToken: input.accessToken ?? undefined }),
+    );
   }
 
   @Allow('SERVICE')

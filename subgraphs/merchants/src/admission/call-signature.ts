@@ -40,6 +40,11 @@ function decode(signature: string): Buffer | undefined {
 }
 
 /** SHA256withRSA (PKCS#1 v1.5) over `clientId|X-TIMESTAMP` (contract section 3). */
-export function isTokenSignature(signature: string, publicKeyPem: string, clientId: string, timestamp: string): boolean {
+export function isTokenSignature(
+  signature: string,
+  publicKeyPem: string,
+  clientId: string,
+  timestamp: string,
+): boolean {
   return createVerify('sha256').update(`${clientId}|${timestamp}`).verify(publicKeyPem, signature, 'base64');
 }

@@ -15,7 +15,9 @@ export class RateLimit {
       await this.#limiter.consume(partner);
     } catch (error) {
       if (!(error instanceof RateLimiterRes)) throw error;
-      throw new BillerError('4297300', { additionalData: { retryAfterS: Math.max(1, Math.ceil(error.msBeforeNext / 1_000)) } });
+      throw new BillerError('4297300', {
+        additionalData: { retryAfterS: Math.max(1, Math.ceil(error.msBeforeNext / 1_000)) },
+      });
     }
   }
 }

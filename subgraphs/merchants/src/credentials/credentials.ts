@@ -33,7 +33,12 @@ export class Credentials {
   }
 
   /** @throws BillerError BAD_USER_INPUT unless the text is an RSA public key of 2048 bits or more (contract section 3) */
-  async storePublicKey(trx: Kysely<unknown>, merchantId: string, pem: string, keepOldForS: number): Promise<void> {
+  async storePublicKey(
+    trx: Kysely<unknown>,
+    merchantId: string,
+    pem: string,
+    keepOldForS: number,
+  ): Promise<void> {
     const now = this.#clock.now();
     const normal = rsaPublicKey(pem);
     const fingerprint = createHash('sha256').update(normal).digest('hex');
@@ -54,7 +59,8 @@ function rsaPublicKey(pem: string): string {
     if (pem.length > 10_000 || pem.includes('PRIVATE')) throw new Error('Not a public key.');
     const key = createPublicKey(pem);
     const bits = key.asymmetricKeyDetails?.modulusLength ?? 0;
-    if (key.asymmetricKeyType === 'rsa' && bits >= SMALLEST_RSA_BITS) return key.export({ type: 'spki', format: 'pem' }).toString();
+    if (key.asymmetricKeyType === 'rsa' && bits >= SMALLEST_RSA_BITS)
+      return key.export({ type: 'spki', format: 'pem' }).toString();
   } catch {
     // The answer is the same whatever is wrong with the text.
   }

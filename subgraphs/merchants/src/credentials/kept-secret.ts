@@ -7,7 +7,12 @@ import type { Surroundings } from '@biller/kit/graph';
  * A secret from the environment; in the sandbox, where none is given, one that is made once and kept on disk.
  * @throws ConfigError in production, when the environment gives none
  */
-export function keptSecret(surroundings: Surroundings, variable: string, fileName: string, make: () => string): string {
+export function keptSecret(
+  surroundings: Surroundings,
+  variable: string,
+  fileName: string,
+  make: () => string,
+): string {
   const given = surroundings.environment[variable];
   if (given !== undefined && given !== '') return given;
   if (surroundings.mode === 'production') {

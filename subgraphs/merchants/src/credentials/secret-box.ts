@@ -30,8 +30,12 @@ export class SecretBox {
     const [keyId, text = ''] = sealed.split('.');
     if (keyId !== this.#keyId) throw new Error(`Sealed with master key ${keyId}, not with ${this.#keyId}.`);
     const bytes = Buffer.from(text, 'base64');
-    const decipher = createDecipheriv(ALGORITHM, this.#key, bytes.subarray(0, IV_BYTES)).setAAD(Buffer.from(belongsTo));
+    const decipher = createDecipheriv(ALGORITHM, this.#key, bytes.subarray(0, IV_BYTES)).setAAD(
+      Buffer.from(belongsTo),
+    );
     decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
-    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+    return Buffer.concat([decipher.update(bytes.subarray(IV_BYTES, -TAG_BYTES)), decipher.final()]).toString(
+      'utf8',
+    );
   }
 }

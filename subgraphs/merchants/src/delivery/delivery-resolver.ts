@@ -54,7 +54,10 @@ export class DeliveryResolver {
 
   @Allow('SERVICE')
   @Directive('@inaccessible')
-  @Mutation(() => PreparedDelivery, { nullable: true, description: 'Signs a notification; null when no URL is set.' })
+  @Mutation(() => PreparedDelivery, {
+    nullable: true,
+    description: 'Signs a notification; null when no URL is set.',
+  })
   async prepareDelivery(
     @Arg('input', () => PrepareDeliveryInput) input: PrepareDeliveryInput,
   ): Promise<PreparedDelivery | null> {
@@ -65,10 +68,15 @@ export class DeliveryResolver {
     if (url === undefined || url === null) return null;
     const partner = await this.#records.byMerchantId(input.merchantId);
     const [newest] = partner?.sealedSecrets ?? [];
-    if (newest === undefined) throw new BillerError('WRONG_STATE', { field: 'the merchant has no valid secret' });
+    if (newest === undefined)
+      throw new BillerError('WRONG_STATE', { field: 'the merchant has no valid secret' });
     const { pathname, search } = new URL(url);
     const secret = this.#credentials.open(newest.sealed, input.merchantId);
-    return { url, keyId: newest.keyId, signature: deliverySignature(secret, { ...input, path: `${pathname}${search}` }) };
+    return {
+      url,
+      keyId: newest.keyId,
+      signature: deliverySignature(secret, { ...input, path: `${pathname}${search}` }),
+    };
   }
 
   @Allow('SERVICE')
@@ -76,7 +84,9 @@ export class DeliveryResolver {
   @Query(() => [ID], { description: 'Merchants that want to hear of changes of products.' })
   async merchantsToNotify(): Promise<string[]> {
     const { rows } = await sql<{ id: string }>`
-      SELECT id FROM merchants WHERE product_callback_url IS NOT NULL AND status <> 'SUSPENDED'`.execute(this.#database.sql);
+      SELECT id FROM merchants WHERE product_callback_url IS NOT NULL AND status <> 'SUSPENDED'`.execute(
+      this.#database.sql,
+    );
     return rows.map(({ id }) => id);
   }
 }

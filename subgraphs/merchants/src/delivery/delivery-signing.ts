@@ -10,7 +10,10 @@ export interface DeliveryParts {
 }
 
 /** `base64(HMAC-SHA512(clientSecret, POST:path:X-EXTERNAL-ID:bodyHash:X-TIMESTAMP))` */
-export function deliverySignature(clientSecret: string, { path, deliveryId, bodyHash, timestamp }: DeliveryParts): string {
+export function deliverySignature(
+  clientSecret: string,
+  { path, deliveryId, bodyHash, timestamp }: DeliveryParts,
+): string {
   const text = ['POST', path, deliveryId, bodyHash, timestamp].join(':');
   return createHmac('sha512', clientSecret).update(text).digest('base64');
 }

@@ -16,11 +16,15 @@ export class Merchant {
   name!: string;
 
   @Field(() => String, {
-    description: 'REGISTERED, VERIFIED, CREDENTIALED, KEYED, FUNDED, ACTIVE or SUSPENDED; only ACTIVE merchants sell.',
+    description:
+      'REGISTERED, VERIFIED, CREDENTIALED, KEYED, FUNDED, ACTIVE or SUSPENDED; only ACTIVE merchants sell.',
   })
   status!: MerchantStatus;
 
-  @Field(() => String, { nullable: true, description: 'X-PARTNER-ID of its calls; null before credentials were issued.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'X-PARTNER-ID of its calls; null before credentials were issued.',
+  })
   clientId!: string | null;
 
   @Field({ description: 'Whether the entity has the mitra role, without which it may not sell.' })
@@ -32,7 +36,10 @@ export class Merchant {
   @Field(() => String, { nullable: true, description: 'Where final statuses of its transactions are sent.' })
   transactionCallbackUrl!: string | null;
 
-  @Field(() => String, { nullable: true, description: 'Where changes of price or status of products are sent.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Where changes of price or status of products are sent.',
+  })
   productCallbackUrl!: string | null;
 
   @Field({ description: 'When it was registered.' })

@@ -1,7 +1,7 @@
+import { type Actor, serviceActor } from '@biller/kit/actor';
+import type { Database } from '@biller/kit/database';
 import { BillerError } from '@biller/kit/errors';
 import { Allow, callGraph, type GraphLink } from '@biller/kit/graph';
-import type { Database } from '@biller/kit/database';
-import { serviceActor, type Actor } from '@biller/kit/actor';
 import { sql } from 'kysely';
 import { Arg, Ctx, ID, Int, Mutation, Resolver } from 'type-graphql';
 import { parseAllowed } from '../admission/allow-list.js';
@@ -48,12 +48,18 @@ export class OnboardingResolver {
   }
 
   @Allow('OPERATIONS', 'SERVICE')
-  @Mutation(() => IssuedCredentials, { description: 'Issues client id and client secret, or another secret. Shown once.' })
+  @Mutation(() => IssuedCredentials, {
+    description: 'Issues client id and client secret, or another secret. Shown once.',
+  })
   async issueCredentials(
     @Arg('id', () => ID) id: string,
     @Ctx() context: MerchantsContext,
     @Arg('keepOldForS', () => Int, { defaultValue: 0, description: KEEP_OLD }) keepOldForS: number,
-    @Arg('clientId', () => String, { nullable: true, description: 'For parts of the platform; random otherwise.' }) clientId?: string,
+    @Arg('clientId', () => String, {
+      nullable: true,
+      description: 'For parts of the platform; random otherwise.',
+    })
+    clientId?: string,
   ): Promise<IssuedCredentials> {
     const actor = actorOf(context);
     checkOverlap(keepOldForS);
@@ -67,7 +73,9 @@ export class OnboardingResolver {
   }
 
   @Allow('OPERATIONS', 'SERVICE')
-  @Mutation(() => Merchant, { description: "Stores the merchant's RSA public key (2048 bits or more), or another one." })
+  @Mutation(() => Merchant, {
+    description: "Stores the merchant's RSA public key (2048 bits or more), or another one.",
+  })
   async storePublicKey(
     @Arg('id', () => ID) id: string,
     @Arg('pem', { description: 'PEM text of the public key.' }) pem: string,
@@ -76,40 +84,59 @@ export class OnboardingResolver {
   ): Promise<Merchant> {
     checkOverlap(keepOldForS);
     const { onboarding, credentials } = this.#parts;
-    await onboarding.step(id, 'STORE_KEY', actorOf(context), (trx) => credentials.storePublicKey(trx, id, pem, keepOldForS));
+    await onboarding.step(id, 'STORE_KEY', actorOf(context), (trx) =>
+      credentials.storePublicKey(trx, id, pem, keepOldForS),
+    );
     return merchantOf(id, context);
   }
 
   @Allow('OPERATIONS', 'SERVICE')
   @Mutation(() => Merchant, { description: 'The deposit was funded. Errors: WRONG_STATE while it is empty.' })
   async confirmFunding(@Arg('id', () => ID) id: string, @Ctx() context: MerchantsContext): Promise<Merchant> {
-    await this.#parts.onboarding.step(id, 'CONFIRM_FUNDING', actorOf(context), () => this.#checkFunded(id, context));
+    await this.#parts.onboarding.step(id, 'CONFIRM_FUNDING', actorOf(context), () =>
+      this.#checkFunded(id, context),
+    );
     return merchantOf(id, context);
   }
 
   @Allow('OPERATIONS', 'SERVICE')
-  @Mutation(() => Merchant, { description: 'Lets the merchant sell: only with keys stored and a funded deposit.' })
-  async activateMerchant(@Arg('id', () => ID) id: string, @Ctx() context: MerchantsContext): Promise<Merchant> {
+  @Mutation(() => Merchant, {
+    description: 'Lets the merchant sell: only with keys stored and a funded deposit.',
+  })
+  async activateMerchant(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: MerchantsContext,
+  ): Promise<Merchant> {
     await this.#parts.onboarding.step(id, 'ACTIVATE', actorOf(context), () => this.#checkFunded(id, context));
     return merchantOf(id, context);
   }
 
   @Allow('OPERATIONS', 'SERVICE')
-  @Mutation(() => Merchant, { description: 'Stops inquiries and transactions of the merchant; status calls go on.' })
-  async suspendMerchant(@Arg('id', () => ID) id: string, @Ctx() context: MerchantsContext): Promise<Merchant> {
+  @Mutation(() => Merchant, {
+    description: 'Stops inquiries and transactions of the merchant; status calls go on.',
+  })
+  async suspendMerchant(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: MerchantsContext,
+  ): Promise<Merchant> {
     await this.#parts.onboarding.step(id, 'SUSPEND', actorOf(context), async () => {});
     return merchantOf(id, context);
   }
 
   @Allow('OPERATIONS', 'SERVICE')
   @Mutation(() => Merchant, { description: 'Lets a suspended merchant sell again.' })
-  async reactivateMerchant(@Arg('id', () => ID) id: string, @Ctx() context: MerchantsContext): Promise<Merchant> {
+  async reactivateMerchant(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: MerchantsContext,
+  ): Promise<Merchant> {
     await this.#parts.onboarding.step(id, 'REACTIVATE', actorOf(context), async () => {});
     return merchantOf(id, context);
   }
 
   @Allow('MERCHANT_USER', 'OPERATIONS', 'SERVICE')
-  @Mutation(() => Merchant, { description: 'Where notifications go; null sends none. https only (in the sandbox loopback too).' })
+  @Mutation(() => Merchant, {
+    description: 'Where notifications go; null sends none. https only (in the sandbox loopback too).',
+  })
   async setCallbackUrls(
     @Arg('id', () => ID) id: string,
     @Ctx() context: MerchantsContext,
@@ -125,7 +152,9 @@ export class OnboardingResolver {
   }
 
   @Allow('OPERATIONS', 'SERVICE')
-  @Mutation(() => Merchant, { description: 'Addresses and CIDR ranges the merchant may call from; empty allows any.' })
+  @Mutation(() => Merchant, {
+    description: 'Addresses and CIDR ranges the merchant may call from; empty allows any.',
+  })
   async setAllowList(
     @Arg('id', () => ID) id: string,
     @Arg('allowed', () => [String]) allowed: string[],
@@ -136,12 +165,16 @@ export class OnboardingResolver {
       throw new BillerError('BAD_USER_INPUT', { field: 'allowed', rejectedValue: unreadable });
     }
     await merchantOf(id, context);
-    await sql`UPDATE merchants SET allow_list = ${JSON.stringify(allowed)}::jsonb WHERE id = ${id}`.execute(this.#parts.database.sql);
+    await sql`UPDATE merchants SET allow_list = ${JSON.stringify(allowed)}::jsonb WHERE id = ${id}`.execute(
+      this.#parts.database.sql,
+    );
     return merchantOf(id, context);
   }
 
   @Allow('OPERATIONS', 'SERVICE')
-  @Mutation(() => Merchant, { description: 'Grants or takes the mitra role, without which an entity may not sell.' })
+  @Mutation(() => Merchant, {
+    description: 'Grants or takes the mitra role, without which an entity may not sell.',
+  })
   async setMitra(
     @Arg('id', () => ID) id: string,
     @Arg('mitra') mitra: boolean,
@@ -154,16 +187,22 @@ export class OnboardingResolver {
 
   @Allow('OPERATIONS', 'SERVICE')
   @Mutation(() => Merchant, { description: 'Ends every access token of the merchant at once.' })
-  async revokeAccessTokens(@Arg('id', () => ID) id: string, @Ctx() context: MerchantsContext): Promise<Merchant> {
+  async revokeAccessTokens(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: MerchantsContext,
+  ): Promise<Merchant> {
     await merchantOf(id, context);
-    await sql`UPDATE merchants SET token_generation = token_generation + 1 WHERE id = ${id}`.execute(this.#parts.database.sql);
+    await sql`UPDATE merchants SET token_generation = token_generation + 1 WHERE id = ${id}`.execute(
+      this.#parts.database.sql,
+    );
     return merchantOf(id, context);
   }
 
   async #checkFunded(merchantId: string, { correlationId }: MerchantsContext): Promise<void> {
     const call = { actor: serviceActor('merchants'), correlationId };
     const { deposit } = await callGraph(this.#parts.deposits, AvailableDepositDocument, { merchantId }, call);
-    if ((deposit?.balanceRupiah ?? 0) <= 0) throw new BillerError('WRONG_STATE', { field: 'the deposit is not funded' });
+    if ((deposit?.balanceRupiah ?? 0) <= 0)
+      throw new BillerError('WRONG_STATE', { field: 'the deposit is not funded' });
   }
 }
 
@@ -173,7 +212,8 @@ function actorOf({ actor }: MerchantsContext): Actor {
 }
 
 function checkOverlap(keepOldForS: number): void {
-  if (keepOldForS < 0 || keepOldForS > LONGEST_OVERLAP_S) throw new BillerError('BAD_USER_INPUT', { field: 'keepOldForS' });
+  if (keepOldForS < 0 || keepOldForS > LONGEST_OVERLAP_S)
+    throw new BillerError('BAD_USER_INPUT', { field: 'keepOldForS' });
 }
 
 /** Read anew through the caller's own sight: what it may not see does not exist for it. */

@@ -31,7 +31,12 @@ export class Onboarding {
    * transaction.
    * @throws BillerError NOT_FOUND, WRONG_STATE
    */
-  async step<T>(id: string, step: OnboardingStep, actor: Actor, work: (trx: Kysely<unknown>) => Promise<T>): Promise<T> {
+  async step<T>(
+    id: string,
+    step: OnboardingStep,
+    actor: Actor,
+    work: (trx: Kysely<unknown>) => Promise<T>,
+  ): Promise<T> {
     return this.#database.sql.transaction().execute(async (trx) => {
       const { rows } = await sql<{ status: MerchantStatus }>`
         SELECT status FROM merchants WHERE id = ${id} FOR UPDATE`.execute(trx);

@@ -28,7 +28,9 @@ export class BillerNotificationResolver {
 
   @Allow('SERVICE')
   @Directive('@inaccessible')
-  @Mutation(() => Boolean, { description: "Takes in a biller's late word. Errors: 4017300 when its signature is wrong." })
+  @Mutation(() => Boolean, {
+    description: "Takes in a biller's late word. Errors: 4017300 when its signature is wrong.",
+  })
   async takeBillerNotification(
     @Arg('input', () => BillerNotificationInput) input: BillerNotificationInput,
   ): Promise<boolean> {

@@ -50,10 +50,15 @@ export class BillerNotifications {
       log.warn({ reference: push.reference }, 'a biller notified of an unknown payment');
     } else if (standing.status === 'PENDING') {
       await store.hasten(standing.id, clock.now());
-      saga.visit(standing.id).catch((err: unknown) => log.error({ err, transactionId: standing.id }, 'visit failed'));
+      saga
+        .visit(standing.id)
+        .catch((err: unknown) => log.error({ err, transactionId: standing.id }, 'visit failed'));
     } else if (contradicts(standing.status, push.state.status)) {
       this.#parts.metrics.contradiction();
-      log.error({ transactionId: standing.id, told: push.state.status, final: standing.status }, 'biller contradiction');
+      log.error(
+        { transactionId: standing.id, told: push.state.status, final: standing.status },
+        'biller contradiction',
+      );
     }
   }
 

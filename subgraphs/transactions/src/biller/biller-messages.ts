@@ -27,7 +27,9 @@ export const pushBody = paymentAnswer.extend({ reference: z.string().min(1).max(
 
 /** A refusal code that partners know; FAILED for any other. */
 export function businessCode(code: string | undefined): BusinessCode {
-  return isErrorCode(code) && errorDefinition(code).surface === 'business' ? (code as BusinessCode) : 'FAILED';
+  return isErrorCode(code) && errorDefinition(code).surface === 'business'
+    ? (code as BusinessCode)
+    : 'FAILED';
 }
 
 export function paymentStateOf({ status, facts: told, code }: z.output<typeof paymentAnswer>): PaymentAnswer {

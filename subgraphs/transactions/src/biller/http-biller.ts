@@ -1,10 +1,26 @@
 import { BillerError } from '@biller/kit/errors';
 import type { Log, Metrics } from '@biller/kit/telemetry';
 import type { Clock } from '@biller/kit/time';
-import { circuitBreaker, ExponentialBackoff, handleAll, type IPolicy, retry, SamplingBreaker, wrap } from 'cockatiel';
+import {
+  circuitBreaker,
+  ExponentialBackoff,
+  handleAll,
+  type IPolicy,
+  retry,
+  SamplingBreaker,
+  wrap,
+} from 'cockatiel';
 import { Gauge } from 'prom-client';
 import { Agent, request } from 'undici';
-import { type Biller, type Bill, BillerSilence, type BillRequest, type Payment, type PaymentAnswer, type PaymentState } from './biller.js';
+import {
+  type Bill,
+  type Biller,
+  BillerSilence,
+  type BillRequest,
+  type Payment,
+  type PaymentAnswer,
+  type PaymentState,
+} from './biller.js';
 import { billAnswer, businessCode, paymentAnswer, paymentStateOf, refusal } from './biller-messages.js';
 
 interface HttpBillerOptions {
@@ -48,7 +64,10 @@ export class HttpBiller implements Biller {
       halfOpenAfter: BROKEN_FOR_MS,
       breaker: new SamplingBreaker(BREAKER),
     });
-    this.#asking = wrap(retry(handleAll, { maxAttempts: 1, backoff: new ExponentialBackoff({ initialDelay: 100 }) }), breaker);
+    this.#asking = wrap(
+      retry(handleAll, { maxAttempts: 1, backoff: new ExponentialBackoff({ initialDelay: 100 }) }),
+      breaker,
+    );
     const { code } = this;
     const state = new Gauge({
       name: 'biller_breaker_open',
@@ -60,7 +79,10 @@ export class HttpBiller implements Biller {
   }
 
   async inquireBill({ fixedFareRupiah, ...asked }: BillRequest): Promise<Bill> {
-    const body = { ...asked, fixedFareRupiah: fixedFareRupiah === undefined ? undefined : Number(fixedFareRupiah) };
+    const body = {
+      ...asked,
+      fixedFareRupiah: fixedFareRupiah === undefined ? undefined : Number(fixedFareRupiah),
+    };
     const answer = await this.#ask('POST', '/bills', INQUIRY_TIMEOUT_MS, body).catch((cause: unknown) => {
       throw new BillerError('SYSTEM_FAILED', { cause });
     });
@@ -78,7 +100,15 @@ export class HttpBiller implements Biller {
     };
   }
 
-  async pay({ notAfter, amountRupiah, reference, productCode, beneficiaryNumber, billReference, ...period }: Payment): Promise<PaymentAnswer> {
+  async pay({
+    notAfter,
+    amountRupiah,
+    reference,
+    productCode,
+    beneficiaryNumber,
+    billReference,
+    ...period
+  }: Payment): Promise<PaymentAnswer> {
     if (this.#options.clock.now() > notAfter) throw new BillerSilence('too late to send the payment');
     const { periodStart, periodEnd } = period;
     const body = {
@@ -123,7 +153,9 @@ export class HttpBiller implements Biller {
       method,
       dispatcher: this.#agent,
       signal: AbortSignal.timeout(timeoutMs),
-      ...(body === undefined ? {} : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      ...(body === undefined
+        ? {}
+        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
     return { status: answer.statusCode, body: await answer.body.json() };
   }

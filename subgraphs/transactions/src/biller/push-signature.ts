@@ -22,7 +22,11 @@ export function pushSignature(secret: string, timestamp: string, rawBody: string
 }
 
 /** Reads a biller's push; undefined when its signature, its time or its body is not right. */
-export function readPush({ rawBody, signature, timestamp }: SignedPush, secret: string, now: Date): Push | undefined {
+export function readPush(
+  { rawBody, signature, timestamp }: SignedPush,
+  secret: string,
+  now: Date,
+): Push | undefined {
   const given = Buffer.from(signature, 'base64');
   const expected = Buffer.from(pushSignature(secret, timestamp, rawBody), 'base64');
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined;

@@ -1,7 +1,9 @@
 import { formatRupiah } from '@biller/kit/money';
 import type { BillFacts } from '../biller/biller.js';
 
-const MONTHS = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(' ');
+const MONTHS = 'Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember'.split(
+  ' ',
+);
 const SHORT_MONTHS = 'Jan Feb Mar Apr Mei Jun Jul Agt Sep Okt Nov Des'.split(' ');
 
 /** What is shown in place of a fact that the biller has not told (yet). */

@@ -16,7 +16,13 @@ const acc: Layout = {
 };
 
 const withNumberAs = (label: string): Layout => ({
-  inquiry: [itemName('Nama Layanan'), name('Nama'), number(label), installmentNumber, fare('farePrice', 'Jumlah Angsuran')],
+  inquiry: [
+    itemName('Nama Layanan'),
+    name('Nama'),
+    number(label),
+    installmentNumber,
+    fare('farePrice', 'Jumlah Angsuran'),
+  ],
 });
 
 const fifBeginning = [
@@ -42,7 +48,9 @@ const fif: Layout = {
   inquiry: [
     ...fifBeginning,
     line('outstandingPenalty', 'Outstanding Denda', ({ facts }) => rupiah(facts, 'penaltyRupiah')),
-    line('outstandingCollectionFee', 'Outstanding Coll Fee', ({ facts }) => rupiah(facts, 'collectionFeeRupiah')),
+    line('outstandingCollectionFee', 'Outstanding Coll Fee', ({ facts }) =>
+      rupiah(facts, 'collectionFeeRupiah'),
+    ),
     line('fine', 'Denda Terbayar', () => '0'),
     line('includedServiceChargeCollection', 'Coll Fee Terbayar', () => '0'),
     line('totalPrice', 'Total Kewajiban', ({ fareRupiah }) => formatRupiah(fareRupiah)),
@@ -57,7 +65,11 @@ const fif: Layout = {
   ],
 };
 
-const byCompany: Readonly<Record<string, Layout>> = { ACC: acc, TAF: withNumberAs('No. Virtual Account'), FIF: fif };
+const byCompany: Readonly<Record<string, Layout>> = {
+  ACC: acc,
+  TAF: withNumberAs('No. Virtual Account'),
+  FIF: fif,
+};
 const others = withNumberAs('No. Kontrak');
 
 /** Installment companies: three have a layout of their own. */

@@ -14,5 +14,10 @@ export const airtimeLayout = prepaid('Nominal Pulsa');
 export const dataPackageLayout = prepaid('Nama Paket');
 
 export const postpaidLayout: Layout = {
-  inquiry: [itemName('Nama Layanan'), number('No. Telepon'), name('Nama'), fare('basicPrice', 'Jumlah Tagihan')],
+  inquiry: [
+    itemName('Nama Layanan'),
+    number('No. Telepon'),
+    name('Nama'),
+    fare('basicPrice', 'Jumlah Tagihan'),
+  ],
 };

@@ -22,5 +22,8 @@ export function transactionDetails(
   const pending = layout.transaction ?? layout.inquiry;
   const lines = paymentFacts === undefined ? pending : (layout.success ?? pending);
   const source = { product, request, facts, fareRupiah: amountRupiah, payment: paymentFacts ?? {} };
-  return [{ key: 'transactionNumber', value: transactionNumber, label: 'No. Transaksi' }, ...detailsOf(lines, source)];
+  return [
+    { key: 'transactionNumber', value: transactionNumber, label: 'No. Transaksi' },
+    ...detailsOf(lines, source),
+  ];
 }

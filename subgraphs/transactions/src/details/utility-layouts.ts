@@ -26,7 +26,11 @@ export const electricityBillLayout: Layout = {
   inquiry: [...electricityBeginning, ...electricityEnd],
   transaction: [
     ...electricityBeginning,
-    line('standMeter', 'Stand Meter', ({ facts }) => `${text(facts, 'meterStart')}-${text(facts, 'meterEnd')}`),
+    line(
+      'standMeter',
+      'Stand Meter',
+      ({ facts }) => `${text(facts, 'meterStart')}-${text(facts, 'meterEnd')}`,
+    ),
     ...electricityEnd,
   ],
 };
@@ -34,7 +38,9 @@ export const electricityBillLayout: Layout = {
 export const waterLayout: Layout = {
   inquiry: [
     // The sample region is sold under a general name; the biller tells which water company it is.
-    line('productName', 'Lokasi', ({ facts, product }) => (typeof facts['location'] === 'string' ? facts['location'] : product.name)),
+    line('productName', 'Lokasi', ({ facts, product }) =>
+      typeof facts.location === 'string' ? facts.location : product.name,
+    ),
     number('No. Pelanggan'),
     name('Nama'),
     line('periode', 'Periode Tagihan', ({ facts }) => month(text(facts, 'month'))),
@@ -53,7 +59,7 @@ export const internetLayout: Layout = {
 };
 
 const monthsOf = ({ facts }: DetailSource): string[] =>
-  Array.isArray(facts['months']) ? facts['months'].filter((each) => typeof each === 'string') : [];
+  Array.isArray(facts.months) ? facts.months.filter((each) => typeof each === 'string') : [];
 
 export const telkomLayout: Layout = {
   inquiry: [
@@ -63,7 +69,12 @@ export const telkomLayout: Layout = {
     line('period', 'Periode Bayar', (source) => monthSpan(monthsOf(source))),
     line('totalPeriod', 'Jumlah Periode Bayar', (source) => `${monthsOf(source).length} Bulan`),
     line('basicPriceFirst', 'Tagihan Bulan 1', ({ facts }) => rupiah(facts, 'firstMonthRupiah')),
-    line('basicPriceSecond', 'Tagihan Bulan 2', ({ facts }) => rupiah(facts, 'secondMonthRupiah'), (source) => monthsOf(source).length > 1),
+    line(
+      'basicPriceSecond',
+      'Tagihan Bulan 2',
+      ({ facts }) => rupiah(facts, 'secondMonthRupiah'),
+      (source) => monthsOf(source).length > 1,
+    ),
   ],
 };
 

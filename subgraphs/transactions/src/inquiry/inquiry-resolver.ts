@@ -1,5 +1,17 @@
 import { Allow } from '@biller/kit/graph';
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import type { TransactionsContext } from '../transactions-context.js';
 import { Inquiry } from './inquiry.js';
 import type { InquiryService } from './inquiry-service.js';
@@ -10,10 +22,15 @@ export class CreateInquiryInput {
   @Field({ description: 'A code of the product list.' })
   productCode!: string;
 
-  @Field({ description: "The customer's number at the biller: 4 to 20 digits; phone products 08 and 8 to 11 more." })
+  @Field({
+    description: "The customer's number at the biller: 4 to 20 digits; phone products 08 and 8 to 11 more.",
+  })
   beneficiaryNumber!: string;
 
-  @Field(() => String, { nullable: true, description: 'yyyy-MM-dd; for BPJS (its month) and PBB (its year).' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'yyyy-MM-dd; for BPJS (its month) and PBB (its year).',
+  })
   periodStart?: string | null;
 
   @Field(() => String, { nullable: true, description: 'yyyy-MM-dd; for BPJS, the last month counts.' })

@@ -29,7 +29,8 @@ function malformed(field: string, rejectedValue?: string): BillerError {
 
 /** Formats that do not depend on the product (contract section 5). */
 export function checkFormats(request: InquiryRequest): void {
-  if (!DIGITS.test(request.beneficiaryNumber)) throw malformed('beneficiaryNumber', request.beneficiaryNumber);
+  if (!DIGITS.test(request.beneficiaryNumber))
+    throw malformed('beneficiaryNumber', request.beneficiaryNumber);
   if (!PRODUCT_CODE.test(request.productCode)) throw malformed('productCode', request.productCode);
   for (const field of ['periodStart', 'periodEnd'] as const) {
     const value = request[field];

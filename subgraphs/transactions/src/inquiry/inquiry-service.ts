@@ -7,8 +7,8 @@ import { inquiryDetails } from '../details/inquiry-details.js';
 import type { Deposits } from '../neighbours/deposits.js';
 import type { ProductCatalog, ProductTerms } from '../neighbours/product-terms.js';
 import { billRequestFor, checkFormats, type InquiryRequest, isCutOff, validUntil } from './inquiry-rules.js';
-import type { Seller } from './seller.js';
 import type { InquiryStore, NewInquiry } from './inquiry-store.js';
+import type { Seller } from './seller.js';
 
 interface InquiryParts {
   readonly catalog: ProductCatalog;
@@ -58,7 +58,13 @@ export class InquiryService {
   }
 }
 
-function priced(merchantId: string, request: InquiryRequest, terms: ProductTerms, bill: Bill, now: Date): NewInquiry {
+function priced(
+  merchantId: string,
+  request: InquiryRequest,
+  terms: ProductTerms,
+  bill: Bill,
+  now: Date,
+): NewInquiry {
   const price = priceOf(bill.farePriceRupiah, terms);
   const dynamicMinimum = bill.minimumPaymentRupiah ?? bill.farePriceRupiah;
   return {

@@ -1,7 +1,12 @@
 import type { Actor } from '@biller/kit/actor';
 import { isBillerError } from '@biller/kit/errors';
 import { callGraph, type GraphLink } from '@biller/kit/graph';
-import { AvailableDepositDocument, PlaceHoldDocument, PostHoldDocument, VoidHoldDocument } from '../generated/deposits.js';
+import {
+  AvailableDepositDocument,
+  PlaceHoldDocument,
+  PostHoldDocument,
+  VoidHoldDocument,
+} from '../generated/deposits.js';
 import type { DepositHolds } from '../settlement/deposit-holds.js';
 import type { SettlementSubject } from '../settlement/settlement.js';
 
@@ -12,7 +17,10 @@ export interface Deposits extends DepositHolds {
 
 /** Moves money through the deposits subgraph. */
 export function depositsOver(link: GraphLink, actor: Actor): Deposits {
-  const callOf = (subject: SettlementSubject) => ({ actor, correlationId: `transaction-${subject.transactionId}` });
+  const callOf = (subject: SettlementSubject) => ({
+    actor,
+    correlationId: `transaction-${subject.transactionId}`,
+  });
   const keyOf = ({ merchantId, transactionId }: SettlementSubject) => ({ merchantId, id: transactionId });
   return {
     async available(merchantId) {

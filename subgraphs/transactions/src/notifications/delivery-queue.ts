@@ -48,7 +48,9 @@ const PER_MERCHANT = 4;
 export async function enqueueDelivery(trx: Kysely<unknown>, delivery: NewDelivery): Promise<void> {
   const { merchantId, kind, subject, body, now } = delivery;
   await sql`INSERT INTO deliveries (id, merchant_id, kind, subject, body, state, next_attempt_at, created_at)
-    VALUES (${randomUUID()}, ${merchantId}, ${kind}, ${subject}, ${body}, 'QUEUED', ${now}, ${now})`.execute(trx);
+    VALUES (${randomUUID()}, ${merchantId}, ${kind}, ${subject}, ${body}, 'QUEUED', ${now}, ${now})`.execute(
+    trx,
+  );
 }
 
 /** Deliveries that wait, in PostgreSQL: several workers share them, and a dead one's come back. */
@@ -81,7 +83,9 @@ export class DeliveryQueue {
       UPDATE deliveries d SET lease_token = ${leaseToken}, lease_until = ${new Date(now.getTime() + LEASE_MS)},
         first_attempt_at = COALESCE(first_attempt_at, ${now})
       FROM taken WHERE d.id = taken.id
-      RETURNING d.id, d.merchant_id, d.kind, d.body, d.attempt_count, d.first_attempt_at`.execute(this.#database.sql);
+      RETURNING d.id, d.merchant_id, d.kind, d.body, d.attempt_count, d.first_attempt_at`.execute(
+      this.#database.sql,
+    );
     return rows.map((row) => ({
       id: row.id,
       merchantId: row.merchant_id,
@@ -114,7 +118,9 @@ export class DeliveryQueue {
   }
 
   async waiting(): Promise<number> {
-    const { rows } = await sql<{ count: string }>`SELECT count(*) FROM deliveries WHERE state = 'QUEUED'`.execute(this.#database.sql);
+    const { rows } = await sql<{
+      count: string;
+    }>`SELECT count(*) FROM deliveries WHERE state = 'QUEUED'`.execute(this.#database.sql);
     return Number(rows[0]?.count ?? 0);
   }
 }

@@ -95,13 +95,21 @@ export class DeliveryWorker {
     }
   }
 
-  async #attempt(delivery: LeasedDelivery, startedAt: Date): Promise<Pick<Attempt, 'statusCode' | 'failure'>> {
+  async #attempt(
+    delivery: LeasedDelivery,
+    startedAt: Date,
+  ): Promise<Pick<Attempt, 'statusCode' | 'failure'>> {
     const timestamp = jakartaOffsetTimestamp(startedAt);
     const bodyHash = createHash('sha256').update(delivery.body).digest('hex');
     const { id: deliveryId, merchantId, kind } = delivery;
     const input = { merchantId, kind, deliveryId, bodyHash, timestamp };
     const call = { actor: serviceActor('notifications'), correlationId: deliveryId };
-    const { prepareDelivery } = await callGraph(this.#parts.merchants, PrepareDeliveryDocument, { input }, call);
+    const { prepareDelivery } = await callGraph(
+      this.#parts.merchants,
+      PrepareDeliveryDocument,
+      { input },
+      call,
+    );
     if (prepareDelivery == null) return { statusCode: null, failure: 'NO_URL' };
     const headers = {
       'content-type': 'application/json',
@@ -111,18 +119,28 @@ export class DeliveryWorker {
       'x-signature': prepareDelivery.signature,
     };
     try {
-      return { statusCode: await this.#parts.sender.post(prepareDelivery.url, headers, delivery.body), failure: null };
+      return {
+        statusCode: await this.#parts.sender.post(prepareDelivery.url, headers, delivery.body),
+        failure: null,
+      };
     } catch (error) {
       return { statusCode: null, failure: failureOf(error) };
     }
   }
 
-  #verdict(delivery: LeasedDelivery, { statusCode, failure }: Pick<Attempt, 'statusCode' | 'failure'>, startedAt: Date): Verdict {
+  #verdict(
+    delivery: LeasedDelivery,
+    { statusCode, failure }: Pick<Attempt, 'statusCode' | 'failure'>,
+    startedAt: Date,
+  ): Verdict {
     if (statusCode !== null && statusCode >= 200 && statusCode < 300) return 'DELIVERED';
     // Without a URL there is nothing to wait for; it can be resent by hand once there is one.
     if (failure === 'NO_URL') return 'PARKED';
     const first = delivery.firstAttemptAt ?? startedAt;
-    return nextAttemptAt(delivery.attemptCount + 1, first, this.#parts.clock.now(), this.#parts.random()) ?? 'PARKED';
+    return (
+      nextAttemptAt(delivery.attemptCount + 1, first, this.#parts.clock.now(), this.#parts.random()) ??
+      'PARKED'
+    );
   }
 }
 

@@ -20,10 +20,16 @@ export class DeliveryAttempt {
   @Field(() => Int, { description: 'Until the answer or its absence was certain, in milliseconds.' })
   latencyMs!: number;
 
-  @Field(() => Int, { nullable: true, description: 'The HTTP status of the answer; null when there was none.' })
+  @Field(() => Int, {
+    nullable: true,
+    description: 'The HTTP status of the answer; null when there was none.',
+  })
   statusCode!: number | null;
 
-  @Field(() => String, { nullable: true, description: 'Why there was no answer: TIMEOUT, REFUSED_ADDRESS, NO_URL, CONNECTION.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why there was no answer: TIMEOUT, REFUSED_ADDRESS, NO_URL, CONNECTION.',
+  })
   failure!: string | null;
 }
 
@@ -50,7 +56,9 @@ export class Delivery {
   place!: bigint;
   merchantId!: string;
 
-  @Field(() => String, { description: 'TRANSACTION (a final status) or PRODUCT (a changed price or status).' })
+  @Field(() => String, {
+    description: 'TRANSACTION (a final status) or PRODUCT (a changed price or status).',
+  })
   kind!: DeliveryKind;
 
   @Field({ description: "The transaction's id, or the product's code." })
@@ -59,7 +67,9 @@ export class Delivery {
   @Field({ description: 'The JSON that is sent.' })
   body!: string;
 
-  @Field(() => String, { description: 'QUEUED, DELIVERED, or PARKED: given up after 24 hours, to be resent by hand.' })
+  @Field(() => String, {
+    description: 'QUEUED, DELIVERED, or PARKED: given up after 24 hours, to be resent by hand.',
+  })
   state!: DeliveryState;
 
   @Field(() => Int)

@@ -50,7 +50,14 @@ export function createNotifications(parts: NotificationParts) {
     random: Math.random,
     count: (outcome) => outcomes.inc({ outcome }),
   });
-  const relay = new ProductChangeRelay({ database, catalog, merchants, clock, log, queued: () => worker.kick() });
+  const relay = new ProductChangeRelay({
+    database,
+    catalog,
+    merchants,
+    clock,
+    log,
+    queued: () => worker.kick(),
+  });
   return {
     enqueue: enqueueDelivery,
     kick: () => worker.kick(),
@@ -69,7 +76,11 @@ export function createNotifications(parts: NotificationParts) {
 /** The attempts of deliveries, one statement for all that one call names. */
 export function attemptsOfDelivery(em: EntityManager): DataLoader<string, DeliveryAttempt[]> {
   return new DataLoader(async (ids) => {
-    const found = await em.find(DeliveryAttempt, { deliveryId: { $in: [...ids] } }, { orderBy: { number: 'asc' } });
+    const found = await em.find(
+      DeliveryAttempt,
+      { deliveryId: { $in: [...ids] } },
+      { orderBy: { number: 'asc' } },
+    );
     const byDelivery = Map.groupBy(found, ({ deliveryId }) => deliveryId);
     return ids.map((id) => byDelivery.get(id) ?? []);
   });

@@ -1,6 +1,6 @@
 import { type Actor, serviceActor } from '@biller/kit/actor';
 import type { Database } from '@biller/kit/database';
-import { callGraph, type CallContext, type GraphLink } from '@biller/kit/graph';
+import { type CallContext, callGraph, type GraphLink } from '@biller/kit/graph';
 import type { Log } from '@biller/kit/telemetry';
 import type { Clock } from '@biller/kit/time';
 import { productBody } from '@biller/kit/wire';
@@ -42,7 +42,9 @@ export class ProductChangeRelay {
   start(): void {
     this.#timer = setInterval(() => {
       this.#running = this.#running.then(() =>
-        this.relay().catch((error: unknown) => this.#parts.log.error({ err: error }, 'product changes could not be relayed')),
+        this.relay().catch((error: unknown) =>
+          this.#parts.log.error({ err: error }, 'product changes could not be relayed'),
+        ),
       );
     }, POLL_EVERY_MS);
   }
@@ -57,12 +59,18 @@ export class ProductChangeRelay {
     const { database, catalog, clock } = this.#parts;
     const call: CallContext = { actor: SELF, correlationId: 'product-changes' };
     const after = await this.#cursor();
-    const { productChanges } = await callGraph(catalog, ProductChangesDocument, { afterSequence: after, first: PAGE }, call);
+    const { productChanges } = await callGraph(
+      catalog,
+      ProductChangesDocument,
+      { afterSequence: after, first: PAGE },
+      call,
+    );
     const last = productChanges.at(-1);
     if (last === undefined) return;
     const deliveries = await this.#deliveriesOf(productChanges, call, clock.now());
     const moved = await database.sql.transaction().execute(async (trx) => {
-      const { numAffectedRows } = await sql`UPDATE product_change_cursor SET last_sequence = ${last.sequence}::bigint
+      const { numAffectedRows } =
+        await sql`UPDATE product_change_cursor SET last_sequence = ${last.sequence}::bigint
         WHERE last_sequence = ${after}::bigint`.execute(trx);
       if (numAffectedRows === 1n) for (const delivery of deliveries) await enqueueDelivery(trx, delivery);
       return numAffectedRows === 1n;
@@ -77,9 +85,20 @@ export class ProductChangeRelay {
     for (const { productCode, merchantId } of changes) {
       const concerned = merchantsToNotify.filter((id) => merchantId == null || id === merchantId);
       for (const id of concerned) {
-        const { product } = await callGraph(catalog, ProductForMerchantDocument, { code: productCode, merchantId: id }, call);
+        const { product } = await callGraph(
+          catalog,
+          ProductForMerchantDocument,
+          { code: productCode, merchantId: id },
+          call,
+        );
         if (product == null) continue;
-        deliveries.push({ merchantId: id, kind: 'PRODUCT', subject: productCode, body: JSON.stringify(productBody(product)), now });
+        deliveries.push({
+          merchantId: id,
+          kind: 'PRODUCT',
+          subject: productCode,
+          body: JSON.stringify(productBody(product)),
+          now,
+        });
       }
     }
     return deliveries;
@@ -87,8 +106,12 @@ export class ProductChangeRelay {
 
   async #cursor(): Promise<string> {
     const { sql: database } = this.#parts.database;
-    await sql`INSERT INTO product_change_cursor (last_sequence) VALUES (0) ON CONFLICT DO NOTHING`.execute(database);
-    const { rows } = await sql<{ last_sequence: string }>`SELECT last_sequence FROM product_change_cursor`.execute(database);
+    await sql`INSERT INTO product_change_cursor (last_sequence) VALUES (0) ON CONFLICT DO NOTHING`.execute(
+      database,
+    );
+    const { rows } = await sql<{
+      last_sequence: string;
+    }>`SELECT last_sequence FROM product_change_cursor`.execute(database);
     return rows[0]?.last_sequence ?? '0';
   }
 }

@@ -3,7 +3,12 @@ import type { Database } from '@biller/kit/database';
 import { type Kysely, sql } from 'kysely';
 import type { SettlementState } from './settlement.js';
 import { type SettlementRow, settlementColumns, stateOf, subjectOf } from './settlement-rows.js';
-import { type FinalOutcome, type LeasedSettlement, LeaseLost, type SettlementStore } from './settlement-store.js';
+import {
+  type FinalOutcome,
+  type LeasedSettlement,
+  LeaseLost,
+  type SettlementStore,
+} from './settlement-store.js';
 
 type Sql = Kysely<unknown>;
 
@@ -37,7 +42,12 @@ export class PostgresSettlementStore implements SettlementStore {
     return row === undefined ? undefined : { subject: subjectOf(row), state: stateOf(row), leaseToken };
   }
 
-  async save(leased: LeasedSettlement, state: SettlementState, now: Date, leaseMs: number): Promise<LeasedSettlement> {
+  async save(
+    leased: LeasedSettlement,
+    state: SettlementState,
+    now: Date,
+    leaseMs: number,
+  ): Promise<LeasedSettlement> {
     const leaseToken = randomUUID();
     const until = after(now, leaseMs);
     if (leased.state.step !== 'RESERVE') {
@@ -46,7 +56,9 @@ export class PostgresSettlementStore implements SettlementStore {
       await this.#transaction(async (trx) => {
         await writeState(trx, leased, state, leaseToken, until);
         const { transactionId } = leased.subject;
-        await sql`UPDATE transactions SET status = 'PENDING' WHERE id = ${Number(transactionId)}`.execute(trx);
+        await sql`UPDATE transactions SET status = 'PENDING' WHERE id = ${Number(transactionId)}`.execute(
+          trx,
+        );
       });
     }
     return { ...leased, state, leaseToken };

@@ -16,9 +16,17 @@ export interface OpenSettlements {
   readonly oldestDueAgeS: number;
 }
 
-export function settlementMetrics(registry: Metrics, open: () => Promise<OpenSettlements>): SettlementMetrics {
+export function settlementMetrics(
+  registry: Metrics,
+  open: () => Promise<OpenSettlements>,
+): SettlementMetrics {
   const registers = [registry];
-  const steps = new Counter({ name: 'settlement_steps_total', help: 'Settlement steps begun', labelNames: ['step'], registers });
+  const steps = new Counter({
+    name: 'settlement_steps_total',
+    help: 'Settlement steps begun',
+    labelNames: ['step'],
+    registers,
+  });
   const seconds = new Histogram({
     name: 'settlement_seconds',
     help: 'From registration to the final status, in seconds',
@@ -26,7 +34,11 @@ export function settlementMetrics(registry: Metrics, open: () => Promise<OpenSet
     buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300, 3600],
     registers,
   });
-  const escalations = new Counter({ name: 'settlement_escalations_total', help: 'Settlements beyond their deadline', registers });
+  const escalations = new Counter({
+    name: 'settlement_escalations_total',
+    help: 'Settlements beyond their deadline',
+    registers,
+  });
   const contradictions = new Counter({
     name: 'biller_contradictions_total',
     help: 'Notifications of the biller that contradict a final status',

@@ -20,7 +20,10 @@ export class SettlementSaga {
   /** Drives a settlement that is already leased. */
   async drive(leased: LeasedSettlement): Promise<VisitEnd> {
     const { transactionId, bill } = leased.subject;
-    const attributes = { 'transaction.id': transactionId, 'beneficiary.masked': maskNumber(bill.beneficiaryNumber) };
+    const attributes = {
+      'transaction.id': transactionId,
+      'beneficiary.masked': maskNumber(bill.beneficiaryNumber),
+    };
     try {
       return await withSpan('settlement', attributes, () => new SettlementVisit(this.#parts, leased).run());
     } catch (error) {

@@ -1,11 +1,11 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { join } from 'node:path';
 import { type Database, openDatabase, sqlMigrations } from '@biller/kit/database';
 import { testSurroundings } from '@biller/kit/testing';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sql } from 'kysely';
-import { join } from 'node:path';
-import type { SettlementSubject } from './settlement.js';
-import { LeaseLost, type LeasedSettlement, type SettlementStore } from './settlement-store.js';
 import { PostgresSettlementStore } from './postgres-settlement-store.js';
+import type { SettlementSubject } from './settlement.js';
+import { type LeasedSettlement, LeaseLost, type SettlementStore } from './settlement-store.js';
 import { MemorySettlementStore } from './simulation/memory-settlement-store.js';
 
 const NOW = new Date('2026-01-02T03:04:05Z');
@@ -91,13 +91,15 @@ function postgresHarness(): Harness {
           SELECT merchant_id, id, 'r', 'INV/' || id, 'T', 'P', '1234', 1, 0, 0, 0, 1, 1, 'RESERVING', '[]', ${NOW}
           FROM inquiry RETURNING id)
         INSERT INTO settlements (transaction_id, step, due_at, deadline_at)
-        SELECT id, 'RESERVE', ${NOW}, ${later(3_600_000)} FROM registered RETURNING transaction_id AS id`.execute(database.sql);
+        SELECT id, 'RESERVE', ${NOW}, ${later(3_600_000)} FROM registered RETURNING transaction_id AS id`.execute(
+        database.sql,
+      );
       return String(rows[0]?.id);
     },
     async statusOf(id) {
-      const { rows } = await sql<{ status: string }>`SELECT status FROM transactions WHERE id = ${Number(id)}`.execute(
-        database.sql,
-      );
+      const { rows } = await sql<{
+        status: string;
+      }>`SELECT status FROM transactions WHERE id = ${Number(id)}`.execute(database.sql);
       return rows[0]?.status;
     },
   };
@@ -140,10 +142,22 @@ describe.each([
   test('a state that was saved over is lost, too: nobody goes back to paying', async () => {
     const { store, register } = harnessOf();
     const id = await register();
-    const reserved = await store.save(await leaseOf(store, id), { ...(await stateOf()), step: 'PAY' }, NOW, LEASE_MS);
-    const attempted = await store.save(reserved, { ...reserved.state, step: 'CONFIRM', paySentAt: NOW }, NOW, LEASE_MS);
+    const reserved = await store.save(
+      await leaseOf(store, id),
+      { ...(await stateOf()), step: 'PAY' },
+      NOW,
+      LEASE_MS,
+    );
+    const attempted = await store.save(
+      reserved,
+      { ...reserved.state, step: 'CONFIRM', paySentAt: NOW },
+      NOW,
+      LEASE_MS,
+    );
     await expect(store.postpone(reserved, reserved.state)).rejects.toThrow(LeaseLost);
-    await expect(store.save(attempted, { ...attempted.state, step: 'PAY', paySentAt: undefined }, NOW, LEASE_MS)).rejects.toThrow();
+    await expect(
+      store.save(attempted, { ...attempted.state, step: 'PAY', paySentAt: undefined }, NOW, LEASE_MS),
+    ).rejects.toThrow();
     await store.postpone(attempted, { ...attempted.state, paySentAt: undefined, dueAt: NOW });
     expect((await leaseOf(store, id)).state).toMatchObject({ step: 'CONFIRM', paySentAt: NOW });
 
@@ -159,12 +173,24 @@ describe.each([
     const leased = await leaseOf(store, id);
     const pending = await store.save(leased, { ...leased.state, step: 'PAY' }, NOW, LEASE_MS);
     expect(await statusOf(id)).toBe('PENDING');
-    const sent = await store.save(pending, { ...pending.state, step: 'CONFIRM', paySentAt: NOW }, NOW, LEASE_MS);
-    const paid = await store.save(sent, { ...sent.state, step: 'POST', paymentFacts: { token: '1' } }, NOW, LEASE_MS);
+    const sent = await store.save(
+      pending,
+      { ...pending.state, step: 'CONFIRM', paySentAt: NOW },
+      NOW,
+      LEASE_MS,
+    );
+    const paid = await store.save(
+      sent,
+      { ...sent.state, step: 'POST', paymentFacts: { token: '1' } },
+      NOW,
+      LEASE_MS,
+    );
     await store.finish(paid, { status: 'SUCCESS', refusedAtOnce: false, finalAt: NOW });
     expect(await statusOf(id)).toBe('SUCCESS');
     expect(await store.lease(id, later(LEASE_MS), LEASE_MS)).toBeUndefined();
-    await expect(store.finish(paid, { status: 'VOID', refusedAtOnce: false, finalAt: NOW })).rejects.toThrow();
+    await expect(
+      store.finish(paid, { status: 'VOID', refusedAtOnce: false, finalAt: NOW }),
+    ).rejects.toThrow();
     expect(await statusOf(id)).toBe('SUCCESS');
   });
 
@@ -173,7 +199,12 @@ describe.each([
     const id = await register();
     const leased = await leaseOf(store, id);
     const pending = await store.save(leased, { ...leased.state, step: 'PAY' }, NOW, LEASE_MS);
-    const sent = await store.save(pending, { ...pending.state, step: 'CONFIRM', paySentAt: NOW }, NOW, LEASE_MS);
+    const sent = await store.save(
+      pending,
+      { ...pending.state, step: 'CONFIRM', paySentAt: NOW },
+      NOW,
+      LEASE_MS,
+    );
     await store.postpone(sent, { ...sent.state, asks: 1, dueAt: later(5_000) });
     expect(jobs).toEqual([{ id, at: later(5_000) }]);
     expect(await store.lease(id, later(4_999), LEASE_MS)).toBeUndefined();

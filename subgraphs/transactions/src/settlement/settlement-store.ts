@@ -27,7 +27,12 @@ export interface SettlementStore {
   /** Takes an unfinished settlement that is due and that nobody else has leased; undefined when there is none. */
   lease(transactionId: string, now: Date, leaseMs: number): Promise<LeasedSettlement | undefined>;
   /** Stores the state under a new lease token and prolongs the lease; leaving RESERVE makes the transaction PENDING. */
-  save(leased: LeasedSettlement, state: SettlementState, now: Date, leaseMs: number): Promise<LeasedSettlement>;
+  save(
+    leased: LeasedSettlement,
+    state: SettlementState,
+    now: Date,
+    leaseMs: number,
+  ): Promise<LeasedSettlement>;
   /** Stores the state, ends the lease, and asks the queue to run the settlement at its due time. */
   postpone(leased: LeasedSettlement, state: SettlementState): Promise<void>;
   /** The deposit refused: the transaction never was. Its reference, inquiry and bill are free again. */

@@ -60,7 +60,9 @@ export class SettlementVisit {
         if (error instanceof LeaseLost) throw error;
         const { transactionId } = this.#leased.subject;
         this.#parts.log.error({ err: error, transactionId, step }, 'settlement step failed');
-        return this.#postpone(afterFailure(this.#leased.state, this.#parts.clock.now(), this.#parts.random()));
+        return this.#postpone(
+          afterFailure(this.#leased.state, this.#parts.clock.now(), this.#parts.random()),
+        );
       }
     }
   }

@@ -85,7 +85,9 @@ export function afterAskingInVain(
 ): SettlementState {
   const escalatedAt = state.escalatedAt ?? (now >= state.deadlineAt ? now : undefined);
   const baseMs =
-    escalatedAt === undefined ? (ASK_AFTER_MS[Math.min(state.asks, ASK_AFTER_MS.length - 1)] ?? 0) : ASK_WHEN_ESCALATED_MS;
+    escalatedAt === undefined
+      ? (ASK_AFTER_MS[Math.min(state.asks, ASK_AFTER_MS.length - 1)] ?? 0)
+      : ASK_WHEN_ESCALATED_MS;
   const nextMs = now.getTime() + baseMs * (0.8 + 0.4 * jitter);
   const provesMs = provesAt === undefined || provesAt <= now ? Number.POSITIVE_INFINITY : provesAt.getTime();
   return { ...state, asks: state.asks + 1, escalatedAt, dueAt: new Date(Math.min(nextMs, provesMs)) };

@@ -50,7 +50,11 @@ export async function concludeTransaction(
     WHERE id = ${Number(subject.transactionId)} AND status = 'PENDING' RETURNING *`.execute(trx);
   const [row] = rows;
   if (row === undefined) throw new Error(`Transaction ${subject.transactionId} is not pending.`);
-  return { transactionId: subject.transactionId, merchantId: row.merchant_id, body: JSON.stringify(bodyOf(row)) };
+  return {
+    transactionId: subject.transactionId,
+    merchantId: row.merchant_id,
+    body: JSON.stringify(bodyOf(row)),
+  };
 }
 
 function bodyOf(row: ConcludedRow): ReturnType<typeof transactionBody> {

@@ -15,6 +15,9 @@ export class MerchantTransactionsResolver {
     @Ctx() { newestTransactions }: TransactionsContext,
     @Arg('first', () => Int, { defaultValue: 20, description: 'How many, 1 to 100.' }) first: number,
   ): Promise<Transaction[]> {
-    return newestTransactions.load({ merchantId: merchant.id, first: Math.min(Math.max(first, 1), PAGE_LIMIT) });
+    return newestTransactions.load({
+      merchantId: merchant.id,
+      first: Math.min(Math.max(first, 1), PAGE_LIMIT),
+    });
   }
 }

@@ -15,7 +15,9 @@ export function transactionById(em: EntityManager): DataLoader<string, Transacti
 }
 
 /** The newest transactions of several merchants in two statements, however many merchants there are. */
-export function newestTransactions(em: EntityManager): DataLoader<NewestTransactionsKey, Transaction[], string> {
+export function newestTransactions(
+  em: EntityManager,
+): DataLoader<NewestTransactionsKey, Transaction[], string> {
   return new DataLoader(
     async (keys) => {
       const first = Math.max(...keys.map((key) => key.first));

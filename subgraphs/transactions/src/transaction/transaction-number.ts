@@ -7,7 +7,11 @@ const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789';
  * by the table's constraint.
  * @param randomInt uniform below its argument
  */
-export function transactionNumber(invoiceCode: string, at: Date, randomInt: (below: number) => number): string {
+export function transactionNumber(
+  invoiceCode: string,
+  at: Date,
+  randomInt: (below: number) => number,
+): string {
   const day = jakartaDay(at).slice(2).replaceAll('-', '');
   const digits = String(randomInt(1_000)).padStart(3, '0');
   const letters = Array.from({ length: 8 }, () => LETTERS.charAt(randomInt(LETTERS.length))).join('');

@@ -27,7 +27,11 @@ export interface StandingTransaction {
 export type Registration =
   | { readonly kind: 'REGISTERED'; readonly transactionId: string }
   /** Somebody else holds the reference, the inquiry or the bill; which one, and who. */
-  | { readonly kind: 'TAKEN'; readonly by: 'REFERENCE' | 'INQUIRY' | 'BILL'; readonly standing: StandingTransaction }
+  | {
+      readonly kind: 'TAKEN';
+      readonly by: 'REFERENCE' | 'INQUIRY' | 'BILL';
+      readonly standing: StandingTransaction;
+    }
   /** What stood in the way has gone meanwhile: try again. */
   | { readonly kind: 'AGAIN' };
 
@@ -49,7 +53,10 @@ export class TransactionRegister {
     this.#database = database;
   }
 
-  async byReference(merchantId: string, partnerReferenceNo: string): Promise<StandingTransaction | undefined> {
+  async byReference(
+    merchantId: string,
+    partnerReferenceNo: string,
+  ): Promise<StandingTransaction | undefined> {
     return this.#standing(sql`merchant_id = ${merchantId} AND partner_reference_no = ${partnerReferenceNo}`);
   }
 

@@ -2,7 +2,19 @@ import { BillerError } from '@biller/kit/errors';
 import { Allow } from '@biller/kit/graph';
 import { GraphQLRupiah } from '@biller/kit/money';
 import { jakartaDay, parseTimestamp, shiftDay } from '@biller/kit/time';
-import { Arg, Ctx, Field, FieldResolver, ID, InputType, Mutation, ObjectType, Query, Resolver, Root } from 'type-graphql';
+import {
+  Arg,
+  Ctx,
+  Field,
+  FieldResolver,
+  ID,
+  InputType,
+  Mutation,
+  ObjectType,
+  Query,
+  Resolver,
+  Root,
+} from 'type-graphql';
 import { sellerOf } from '../inquiry/seller.js';
 import type { TransactionsContext } from '../transactions-context.js';
 import { Merchant, Product } from './entity-stubs.js';
@@ -18,7 +30,10 @@ export class CreateTransactionInput {
   @Field({ description: "The partner's own reference: 1 to 64 of A-Z a-z 0-9 - _ . /" })
   partnerReferenceNo!: string;
 
-  @Field(() => GraphQLRupiah, { nullable: true, description: 'Rupiah to pay; DYNAMIC products only need it.' })
+  @Field(() => GraphQLRupiah, {
+    nullable: true,
+    description: 'Rupiah to pay; DYNAMIC products only need it.',
+  })
   amountRupiah?: bigint | null;
 }
 
@@ -42,7 +57,8 @@ export class TransactionResolver {
 
   @Allow('PARTNER')
   @Mutation(() => TransactionResult, {
-    description: 'Pays an inquiry, once per partnerReferenceNo. Errors: the transaction codes of the contract, section 9.',
+    description:
+      'Pays an inquiry, once per partnerReferenceNo. Errors: the transaction codes of the contract, section 9.',
   })
   async createTransaction(
     @Arg('input', () => CreateTransactionInput) input: CreateTransactionInput,
@@ -57,7 +73,10 @@ export class TransactionResolver {
 
   @Allow('PARTNER', 'MERCHANT_USER', 'PARTNERSHIP', 'OPERATIONS', 'ADMIN', 'SERVICE')
   @Query(() => Transaction, { description: 'One transaction. Errors: IsMyTransaction, for unknown ids too.' })
-  async transaction(@Arg('id', () => ID) id: string, @Ctx() context: TransactionsContext): Promise<Transaction> {
+  async transaction(
+    @Arg('id', () => ID) id: string,
+    @Ctx() context: TransactionsContext,
+  ): Promise<Transaction> {
     const transaction = await context.transactionById.load(id);
     if (transaction === null) throw new BillerError('IsMyTransaction');
     return transaction;
@@ -65,22 +84,28 @@ export class TransactionResolver {
 
   @Allow('PARTNER')
   @Query(() => Transaction, {
-    description: 'The transaction of a reference, on its Jakarta day or one beside it. Errors: PartnerReferenceNoExist.',
+    description:
+      'The transaction of a reference, on its Jakarta day or one beside it. Errors: PartnerReferenceNoExist.',
   })
   async transactionByReference(
     @Arg('partnerReferenceNo') partnerReferenceNo: string,
-    @Arg('transactionDateTime', { description: 'yyyy-MM-ddTHH:mm:ss, with or without offset.' }) dateTime: string,
+    @Arg('transactionDateTime', { description: 'yyyy-MM-ddTHH:mm:ss, with or without offset.' })
+    dateTime: string,
     @Ctx() { em }: TransactionsContext,
   ): Promise<Transaction> {
     checkReference(partnerReferenceNo);
     const around = parseTimestamp(dateTime);
     if (around === undefined) {
-      throw new BillerError('4007301', { field: 'transactionDateTime', rejectedValue: dateTime.slice(0, 100) });
+      throw new BillerError('4007301', {
+        field: 'transactionDateTime',
+        rejectedValue: dateTime.slice(0, 100),
+      });
     }
     const found = await em.findOne(Transaction, { partnerReferenceNo, status: { $ne: 'RESERVING' } });
     const day = jakartaDay(around);
     const days = [shiftDay(day, -1), day, shiftDay(day, 1)];
-    if (found === null || !days.includes(jakartaDay(found.createdAt))) throw new BillerError('PartnerReferenceNoExist');
+    if (found === null || !days.includes(jakartaDay(found.createdAt)))
+      throw new BillerError('PartnerReferenceNoExist');
     return found;
   }
 

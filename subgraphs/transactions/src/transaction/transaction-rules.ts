@@ -9,7 +9,10 @@ const LARGEST_ID = 2 ** 31 - 1;
 /** `partnerReferenceNo`: 1 to 64 of `A-Z a-z 0-9 - _ . /` (contract section 6). */
 export function checkReference(partnerReferenceNo: string): void {
   if (REFERENCE.test(partnerReferenceNo)) return;
-  throw new BillerError('4007301', { field: 'partnerReferenceNo', rejectedValue: partnerReferenceNo.slice(0, 100) });
+  throw new BillerError('4007301', {
+    field: 'partnerReferenceNo',
+    rejectedValue: partnerReferenceNo.slice(0, 100),
+  });
 }
 
 /** @throws BillerError 4007301 when the id is not a positive integer below 2^31 */
@@ -39,12 +42,15 @@ export function priceToPay(inquiry: Inquiry, amountRupiah: bigint | undefined): 
   if (inquiry.paymentType === 'STATIC') {
     const price = priceOf(inquiry.farePriceRupiah, inquiry);
     const matches =
-      amountRupiah === undefined || amountRupiah === price.farePriceRupiah || amountRupiah === price.totalPriceRupiah;
+      amountRupiah === undefined ||
+      amountRupiah === price.farePriceRupiah ||
+      amountRupiah === price.totalPriceRupiah;
     if (!matches) throw outOfBounds(amountRupiah);
     return price;
   }
   if (amountRupiah === undefined) throw outOfBounds(amountRupiah);
-  if (amountRupiah < inquiry.minimumPaymentRupiah || amountRupiah > inquiry.farePriceRupiah) throw outOfBounds(amountRupiah);
+  if (amountRupiah < inquiry.minimumPaymentRupiah || amountRupiah > inquiry.farePriceRupiah)
+    throw outOfBounds(amountRupiah);
   return priceOf(amountRupiah, inquiry);
 }
 

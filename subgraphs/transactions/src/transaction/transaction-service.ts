@@ -56,11 +56,17 @@ export class TransactionService {
           : await this.#answerAgain(merchantId, inquiryId, request, standing);
       if (answer !== undefined) return answer;
     }
-    throw new BillerError('5007300', { cause: new Error('A payment kept meeting reservations that came and went.') });
+    throw new BillerError('5007300', {
+      cause: new Error('A payment kept meeting reservations that came and went.'),
+    });
   }
 
   /** undefined: what stood in the way has gone, or the reservation was refused before it answered us. */
-  async #payNew(merchantId: string, inquiryId: number, request: PaymentRequest): Promise<AnsweredTransaction | undefined> {
+  async #payNew(
+    merchantId: string,
+    inquiryId: number,
+    request: PaymentRequest,
+  ): Promise<AnsweredTransaction | undefined> {
     const { register, firstAnswer } = this.#parts;
     const inquiry = await this.#payableInquiry(inquiryId, merchantId);
     const registration = await register.register(await this.#newTransaction(inquiry, request));
@@ -89,7 +95,9 @@ export class TransactionService {
   ): Promise<AnsweredTransaction | undefined> {
     const inquiry = await this.#parts.findInquiry(standing.inquiryId, merchantId);
     const same =
-      standing.inquiryId === inquiryId && inquiry !== null && isSamePayment(inquiry, standing, request.amountRupiah);
+      standing.inquiryId === inquiryId &&
+      inquiry !== null &&
+      isSamePayment(inquiry, standing, request.amountRupiah);
     if (!same && !standing.reserving) throw new BillerError('4097301');
     const outcome = await this.#parts.firstAnswer.of(standing.id);
     if (!same) {
@@ -102,7 +110,8 @@ export class TransactionService {
 
   async #payableInquiry(inquiryId: number, merchantId: string): Promise<Inquiry> {
     const inquiry = await this.#parts.findInquiry(inquiryId, merchantId);
-    if (inquiry === null || inquiry.expiresAt <= this.#parts.clock.now()) throw new BillerError('InquiryExists');
+    if (inquiry === null || inquiry.expiresAt <= this.#parts.clock.now())
+      throw new BillerError('InquiryExists');
     return inquiry;
   }
 
@@ -144,7 +153,13 @@ function billRequestOf({ productCode, beneficiaryNumber, periodStart, periodEnd 
 }
 
 /** A refusal at once is the answer of the call, and of every repetition of it. */
-function answerOrRefusal(transactionId: string, created: boolean, refusal: BusinessCode | undefined): AnsweredTransaction {
+function answerOrRefusal(
+  transactionId: string,
+  created: boolean,
+  refusal: BusinessCode | undefined,
+): AnsweredTransaction {
   if (refusal === undefined) return { transactionId, created };
-  throw new BillerError(refusal, { additionalData: { transactionId: Number(transactionId), status: 'VOID' } });
+  throw new BillerError(refusal, {
+    additionalData: { transactionId: Number(transactionId), status: 'VOID' },
+  });
 }

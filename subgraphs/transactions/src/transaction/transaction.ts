@@ -12,7 +12,9 @@ export type TransactionStatus = 'RESERVING' | 'PENDING' | 'SUCCESS' | 'VOID';
 /** A bill that a merchant pays from its deposit. */
 @Directive('@key(fields: "id")')
 @Allow('PARTNER', 'MERCHANT_USER', 'PARTNERSHIP', 'OPERATIONS', 'ADMIN', 'SERVICE')
-@ObjectType({ description: "A bill that a merchant pays from its deposit; the merchant is charged totalPrice once." })
+@ObjectType({
+  description: 'A bill that a merchant pays from its deposit; the merchant is charged totalPrice once.',
+})
 export class Transaction {
   id!: number;
   merchantId!: string;
@@ -53,7 +55,10 @@ export class Transaction {
   @Field(() => GraphQLRupiah, { description: 'What the end user pays, in rupiah: totalPrice + margin.' })
   grandTotalRupiah!: bigint;
 
-  @Field(() => String, { nullable: true, description: 'Why the transaction was given back, or a word of the biller.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'Why the transaction was given back, or a word of the biller.',
+  })
   message!: string | null;
 
   @Field(() => String, { description: 'PENDING, SUCCESS or VOID; the last two are final and never change.' })
@@ -65,7 +70,10 @@ export class Transaction {
   @Field({ description: 'When the transaction was registered.' })
   createdAt!: Date;
 
-  @Field(() => Date, { nullable: true, description: 'When the status became final; null while it is PENDING.' })
+  @Field(() => Date, {
+    nullable: true,
+    description: 'When the status became final; null while it is PENDING.',
+  })
   finalAt!: Date | null;
 }
 
@@ -98,4 +106,3 @@ export const TransactionEntity = defineEntity({
     finalAt: p.datetime().nullable(),
   },
 });
-

@@ -1,4 +1,11 @@
-import { type Biller, BillerSilence, type Bill, type Payment, type PaymentAnswer, type PaymentState } from '../../biller/biller.js';
+import {
+  type Bill,
+  type Biller,
+  BillerSilence,
+  type Payment,
+  type PaymentAnswer,
+  type PaymentState,
+} from '../../biller/biller.js';
 import type { SeededRandom } from './seeded-random.js';
 import type { SimulatedProcess } from './simulated-process.js';
 import type { VirtualTime } from './virtual-time.js';
@@ -52,19 +59,30 @@ export class ErraticBiller implements Biller {
   }
 
   async askPayment(reference: string): Promise<PaymentState> {
-    return this.#process.call(async () => {
-      if (this.#random.chance(0.1)) throw new BillerSilence('no answer');
-      const taken = this.#books.taken.get(reference);
-      if (taken === undefined || taken.knownAtMs > this.#time.now().getTime()) return { status: 'UNKNOWN' };
-      return answerOf(taken);
-    }, { lossy: false });
+    return this.#process.call(
+      async () => {
+        if (this.#random.chance(0.1)) throw new BillerSilence('no answer');
+        const taken = this.#books.taken.get(reference);
+        if (taken === undefined || taken.knownAtMs > this.#time.now().getTime()) return { status: 'UNKNOWN' };
+        return answerOf(taken);
+      },
+      { lossy: false },
+    );
   }
 
   async #paid(reference: string, notAfter: Date, alive: () => boolean): Promise<PaymentAnswer | undefined> {
     if (this.#time.now() > notAfter) return undefined;
     this.#books.payRequests.set(reference, (this.#books.payRequests.get(reference) ?? 0) + 1);
     const connectionMs = this.#random.between(1, PAY_TIMEOUT_MS);
-    const kind = this.#random.pick(['success', 'success', 'pending', 'refused', 'taken-silence', 'late-silence', 'never'] as const);
+    const kind = this.#random.pick([
+      'success',
+      'success',
+      'pending',
+      'refused',
+      'taken-silence',
+      'late-silence',
+      'never',
+    ] as const);
     if (kind === 'refused') {
       await this.#time.pause(connectionMs);
       return { status: 'REFUSED', code: 'OPERATOR_ISSUE' };
@@ -75,10 +93,13 @@ export class ErraticBiller implements Biller {
     }
     await this.#time.pause(connectionMs);
     // The connection ends here, or ended when the process died: from then on the processing time counts.
-    const endedMs = alive() ? this.#time.now().getTime() : (this.#process.killedAt ?? this.#time.now()).getTime();
+    const endedMs = alive()
+      ? this.#time.now().getTime()
+      : (this.#process.killedAt ?? this.#time.now()).getTime();
     if (kind === 'late-silence') {
       const latestMs = endedMs + LONGEST_PROCESSING_MS - this.#time.now().getTime();
-      if (latestMs > 0) this.#time.after(this.#random.between(0, latestMs), () => this.#take(reference, false, 0));
+      if (latestMs > 0)
+        this.#time.after(this.#random.between(0, latestMs), () => this.#take(reference, false, 0));
     }
     if (kind === 'success') return { status: 'SUCCESS', facts: {} };
     return kind === 'pending' ? { status: 'PENDING' } : undefined;

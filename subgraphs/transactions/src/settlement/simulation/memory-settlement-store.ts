@@ -1,5 +1,10 @@
 import type { SettlementState, SettlementSubject } from '../settlement.js';
-import { type FinalOutcome, type LeasedSettlement, LeaseLost, type SettlementStore } from '../settlement-store.js';
+import {
+  type FinalOutcome,
+  type LeasedSettlement,
+  LeaseLost,
+  type SettlementStore,
+} from '../settlement-store.js';
 
 interface Kept {
   readonly subject: SettlementSubject;
@@ -50,7 +55,12 @@ export class MemorySettlementStore implements SettlementStore {
     return this.#leased(kept, now, leaseMs);
   }
 
-  async save(leased: LeasedSettlement, state: SettlementState, now: Date, leaseMs: number): Promise<LeasedSettlement> {
+  async save(
+    leased: LeasedSettlement,
+    state: SettlementState,
+    now: Date,
+    leaseMs: number,
+  ): Promise<LeasedSettlement> {
     const kept = this.#held(leased);
     if (leased.state.step === 'RESERVE') kept.status = 'PENDING';
     store(kept, state);
@@ -72,7 +82,8 @@ export class MemorySettlementStore implements SettlementStore {
 
   async finish(leased: LeasedSettlement, { status }: FinalOutcome): Promise<void> {
     const kept = this.#held(leased);
-    if (kept.status !== 'PENDING') throw new Error(`Transaction ${leased.subject.transactionId} is not pending.`);
+    if (kept.status !== 'PENDING')
+      throw new Error(`Transaction ${leased.subject.transactionId} is not pending.`);
     store(kept, { ...kept.state, step: 'DONE' });
     kept.status = status;
     kept.lease = undefined;

@@ -65,17 +65,24 @@ class History {
   }
 
   async run(): Promise<void> {
-    await this.#time.runUntil(3 * HOUR_MS, () => this.#subjects.every(({ transactionId }) => this.#isOver(transactionId)));
+    await this.#time.runUntil(3 * HOUR_MS, () =>
+      this.#subjects.every(({ transactionId }) => this.#isOver(transactionId)),
+    );
     // A little longer: what is still on its way must change nothing any more.
     await this.#time.runUntil(2 * 60_000, () => false);
   }
 
   report(): SimulationReport {
     const violations = this.#subjects.flatMap((subject) => this.#violationsOf(subject));
-    const paid = this.#subjects.filter(({ transactionId }) => this.#store.statusOf(transactionId) === 'SUCCESS').length;
-    if (this.#deposits.heldRupiah !== 0n) violations.push(`${this.#deposits.heldRupiah} rupiah are still held`);
+    const paid = this.#subjects.filter(
+      ({ transactionId }) => this.#store.statusOf(transactionId) === 'SUCCESS',
+    ).length;
+    if (this.#deposits.heldRupiah !== 0n)
+      violations.push(`${this.#deposits.heldRupiah} rupiah are still held`);
     if (this.#deposits.balanceRupiah !== this.#initialRupiah - PRICE_RUPIAH * BigInt(paid)) {
-      violations.push(`the balance is ${this.#deposits.balanceRupiah} after ${paid} payments from ${this.#initialRupiah}`);
+      violations.push(
+        `the balance is ${this.#deposits.balanceRupiah} after ${paid} payments from ${this.#initialRupiah}`,
+      );
     }
     return { seed: this.#seed, transactions: this.#subjects.length, kills: this.#kills, violations };
   }
@@ -90,7 +97,8 @@ class History {
     if (status === 'RESERVING' || status === 'PENDING') found.push(`is still ${status}`);
     if (hold !== expectedHold) found.push(`is ${status ?? 'discarded'}, its hold ${hold}`);
     if ((this.#books.payRequests.get(reference) ?? 0) > 1) found.push('was sent to the biller twice');
-    if ((status === 'SUCCESS') !== (atBiller === 'SUCCESS')) found.push(`is ${status ?? 'discarded'}, at the biller ${atBiller}`);
+    if ((status === 'SUCCESS') !== (atBiller === 'SUCCESS'))
+      found.push(`is ${status ?? 'discarded'}, at the biller ${atBiller}`);
     const finals = this.#finals.get(transactionId) ?? [];
     if (finals.length > 1) found.push(`became final more than once: ${finals.join(', ')}`);
     return found.map((what) => `transaction ${transactionId} ${what}`);
@@ -107,7 +115,13 @@ class History {
       transactionId,
       merchantId: 'merchant',
       transactionNumber: `INV/BIL/SIM/260102/00${index}AAAAAAAA`,
-      product: { productCode: 'SIM', name: 'Simulated', type: 'SIM', providerName: 'Simulated', kind: 'BILL' },
+      product: {
+        productCode: 'SIM',
+        name: 'Simulated',
+        type: 'SIM',
+        providerName: 'Simulated',
+        kind: 'BILL',
+      },
       bill: { productCode: 'SIM', beneficiaryNumber: '1234567890', billReference: transactionId, facts: {} },
       farePriceRupiah: PRICE_RUPIAH,
       totalPriceRupiah: PRICE_RUPIAH,
@@ -116,7 +130,8 @@ class History {
     this.#subjects.push(subject);
     this.#store.register(subject, new Date(this.#time.now().getTime() + HOUR_MS));
     // The call itself, and callers who repeat it.
-    for (let calls = this.#random.between(1, 3); calls > 0; calls--) this.#visitAfter(this.#random.between(0, 20_000), transactionId);
+    for (let calls = this.#random.between(1, 3); calls > 0; calls--)
+      this.#visitAfter(this.#random.between(0, 20_000), transactionId);
   }
 
   #worker() {
@@ -158,7 +173,8 @@ class History {
     const call = <T>(effect: () => Promise<T>) => process.call(effect, { lossy: true });
     return {
       place: async (subject) => {
-        if (this.#random.chance(0.1)) this.#time.after(this.#random.between(0, 40_000), () => void this.#deposits.place(subject));
+        if (this.#random.chance(0.1))
+          this.#time.after(this.#random.between(0, 40_000), () => void this.#deposits.place(subject));
         return call(() => this.#deposits.place(subject));
       },
       post: (subject) => call(() => this.#deposits.post(subject)),
@@ -177,7 +193,11 @@ class History {
   #visitAfter(delayMs: number, transactionId: string): void {
     this.#time.after(delayMs, () => {
       const [first, ...others] = this.#workers;
-      if (first !== undefined) this.#random.pick([first, ...others]).saga.visit(transactionId).catch(() => undefined);
+      if (first !== undefined)
+        this.#random
+          .pick([first, ...others])
+          .saga.visit(transactionId)
+          .catch(() => undefined);
     });
   }
 

@@ -15,7 +15,10 @@ export class SimulatedDeposits {
   }
 
   get heldRupiah(): bigint {
-    return [...this.holds.values()].reduce((sum, hold) => (hold.state === 'PENDING' ? sum + hold.amountRupiah : sum), 0n);
+    return [...this.holds.values()].reduce(
+      (sum, hold) => (hold.state === 'PENDING' ? sum + hold.amountRupiah : sum),
+      0n,
+    );
   }
 
   async place({ transactionId, totalPriceRupiah }: SettlementSubject): Promise<'HELD' | 'REFUSED'> {

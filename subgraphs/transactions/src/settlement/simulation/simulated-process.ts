@@ -33,11 +33,13 @@ export class SimulatedProcess {
   async call<T>(effect: () => Promise<T>, options: { readonly lossy: boolean }): Promise<T> {
     const alive = this.lifeline();
     await this.#time.pause(this.#random.between(0, 30));
-    if (options.lossy && this.#random.chance(0.03)) return this.#answer(alive, () => Promise.reject(new Error('lost there')));
+    if (options.lossy && this.#random.chance(0.03))
+      return this.#answer(alive, () => Promise.reject(new Error('lost there')));
     const result = effect();
     result.catch(() => undefined);
     await this.#time.pause(this.#random.between(0, 30));
-    if (options.lossy && this.#random.chance(0.03)) return this.#answer(alive, () => Promise.reject(new Error('lost back')));
+    if (options.lossy && this.#random.chance(0.03))
+      return this.#answer(alive, () => Promise.reject(new Error('lost back')));
     return this.#answer(alive, () => result);
   }
 

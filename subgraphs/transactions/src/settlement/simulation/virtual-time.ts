@@ -33,7 +33,11 @@ export class VirtualTime implements Clock {
   async runUntil(endMs: number, done: () => boolean): Promise<void> {
     const end = this.#nowMs + endMs;
     await settled();
-    for (let next = this.#events.shift(); next !== undefined && next.atMs <= end; next = this.#events.shift()) {
+    for (
+      let next = this.#events.shift();
+      next !== undefined && next.atMs <= end;
+      next = this.#events.shift()
+    ) {
       this.#nowMs = next.atMs;
       next.run();
       await settled();
