@@ -24,8 +24,8 @@ export interface SagaParts {
   readonly limits: SettlementLimits;
   readonly metrics: SettlementMetrics;
   readonly log: Log;
-  /** Called by name before and after each side effect: where tests stop the process. */
-  readonly checkpoint?: ((name: string) => void) | undefined;
+  /** Called before and after each side effect: where tests stop the process. */
+  readonly checkpoint?: ((name: string, transactionId: string) => void) | undefined;
 }
 
 /** How long a worker may act on a settlement without storing anything: longer than any single step takes. */
@@ -180,6 +180,6 @@ export class SettlementVisit {
   }
 
   #at(checkpoint: string): void {
-    this.#parts.checkpoint?.(checkpoint);
+    this.#parts.checkpoint?.(checkpoint, this.#leased.subject.transactionId);
   }
 }
