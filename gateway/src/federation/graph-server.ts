@@ -7,11 +7,17 @@ import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
 import { maxDepthRule } from '@escape.tech/graphql-armor-max-depth';
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import type { GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError, ValidationContext } from 'graphql';
 import { type GatewayContext, LinkDataSource } from './link-data-source.js';
 
 /** What one operation may ask for; enough for every dashboard, too little for an attack. */
-const LIMITS = { depth: 12, aliases: 30, cost: 20_000, tokens: 4_000 };
+const LIMITS = { depth: 12, aliases: 30, cost: 2_000, tokens: 4_000 };
+
+/** A limit that is passed is an error of validation like any other, not a failure of the server. */
+const REPORTED = {
+  propagateOnRejection: false,
+  onReject: [(context: ValidationContext | null, error: GraphQLError) => context?.reportError(error)],
+};
 
 interface GraphServerOptions {
   readonly supergraph: string;
@@ -46,9 +52,9 @@ export class GraphServer {
       stopOnTerminationSignals: false,
       parseOptions: { maxTokens: LIMITS.tokens },
       validationRules: [
-        maxDepthRule({ n: LIMITS.depth, ignoreIntrospection: true }),
-        maxAliasesRule({ n: LIMITS.aliases }),
-        costLimitRule({ maxCost: LIMITS.cost }),
+        maxDepthRule({ n: LIMITS.depth, ignoreIntrospection: true, ...REPORTED }),
+        maxAliasesRule({ n: LIMITS.aliases, ...REPORTED }),
+        costLimitRule({ maxCost: LIMITS.cost, ...REPORTED }),
       ],
       formatError: (error) => visibleError(error, log),
     });
