@@ -1,16 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createCatalog } from '@biller/catalog';
-import { createDeposits } from '@biller/deposits';
-import { createGateway, type Gateway } from '@biller/gateway';
-import { InProcessLink, type Subgraph } from '@biller/kit/graph';
-import { testSurroundings } from '@biller/kit/testing';
-import { createMerchants } from '@biller/merchants';
 import { type KitPartner, onboardPartner } from '@biller/sandbox';
-import { createTransactions } from '@biller/transactions';
 import pg from 'pg';
+import { InProcessHouse } from '../support/in-process-house.js';
 import { PartnerClient } from '../support/partner-client.js';
 
 /** A list over three subgraphs and back: transactions, their merchant with its deposit, their products with prices. */
@@ -19,37 +11,18 @@ const LIST = `query ($id: ID!, $first: Int!) {
     id status merchant { name deposit { availableRupiah } }
     product { name type { description } price { marginRupiah } } } } }`;
 
-let subgraphs: Subgraph[];
-let gateway: Gateway;
+let house: InProcessHouse;
 let partner: KitPartner;
 let client: PartnerClient;
 
 beforeAll(async () => {
-  const surroundings = await testSurroundings({
-    environment: { BILLER_URL: 'http://127.0.0.1:1', BILLER_PUSH_SECRET: 'nobody calls this biller' },
-  });
-  const deposits = await createDeposits(surroundings);
-  const catalog = await createCatalog(surroundings);
-  const links = { deposits: new InProcessLink(deposits), catalog: new InProcessLink(catalog) };
-  const merchants = await createMerchants(surroundings, links);
-  const neighbours = { ...links, merchants: new InProcessLink(merchants) };
-  const transactions = await createTransactions(surroundings, neighbours);
-  subgraphs = [transactions, merchants, catalog, deposits];
-  gateway = await createGateway({
-    supergraph: readFileSync(join(import.meta.dirname, '../../../schema/supergraph.graphql'), 'utf8'),
-    links: { ...neighbours, transactions: new InProcessLink(transactions) },
-    ...{ clock: surroundings.clock, log: surroundings.log, metrics: surroundings.metrics, environment: {} },
-  });
-  const url = await gateway.server.listen({ port: 0, host: '127.0.0.1' });
-  partner = await onboardPartner(neighbours, { name: 'Lister', depositRupiah: 1_000_000n });
-  client = new PartnerClient(url, partner);
-  await fill(surroundings.postgres.urlOf(surroundings.databaseName('transactions')), partner.merchantId);
+  house = await InProcessHouse.start();
+  partner = await onboardPartner(house.links, { name: 'Lister', depositRupiah: 1_000_000n });
+  client = new PartnerClient(house.url, partner);
+  await fill(house.databaseUrl('transactions'), partner.merchantId);
 });
 
-afterAll(async () => {
-  await gateway.stop();
-  for (const subgraph of subgraphs) await subgraph.stop();
-});
+afterAll(() => house.stop());
 
 /** Fifty final transactions of ten products. */
 async function fill(url: string, merchantId: string): Promise<void> {
@@ -84,7 +57,7 @@ async function statementsFor(first: number): Promise<{ listed: number; statement
     return (original as (...all: never[]) => unknown).apply(this, parameters);
   } as typeof original;
   try {
-    const answer = await gateway.server.inject({
+    const answer = await house.gateway.server.inject({
       method: 'POST',
       url: '/graphql',
       headers: { 'content-type': 'application/json', authorization: `Bearer ${token}` },
