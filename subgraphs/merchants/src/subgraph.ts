@@ -41,7 +41,12 @@ export async function createMerchants(
     migrations: sqlMigrations(join(import.meta.dirname, '../migrations')),
     log,
   });
-  await checkMasterKey(database, box);
+  try {
+    await checkMasterKey(database, box);
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
   const credentials = new Credentials(box, clock);
   const records = new PartnerRecords(database, clock);
   const admission = new Admission({

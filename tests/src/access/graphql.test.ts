@@ -18,7 +18,11 @@ beforeAll(async () => {
 
 afterAll(() => platform.stop());
 
-async function ask(query: string, headers: Record<string, string> = {}, variables?: unknown): Promise<GraphAnswer> {
+async function ask(
+  query: string,
+  headers: Record<string, string> = {},
+  variables?: unknown,
+): Promise<GraphAnswer> {
   const answer = await request(new URL('/graphql', platform.url), {
     method: 'POST',
     headers: { 'content-type': 'application/json', ...headers },
@@ -36,13 +40,20 @@ const BILL = { input: { productCode: 'PLPOPLN0000', beneficiaryNumber: '51607999
 describe('without signing in', () => {
   test('{__typename} answers, and nothing else does', async () => {
     expect(await ask('{ __typename }')).toEqual({ data: { __typename: 'Query' } });
-    for (const query of ['{ __schema { types { name } } }', '{ products { totalElements } }', '{ nonsense }', 'mutation { nonsense }']) {
+    for (const query of [
+      '{ __schema { types { name } } }',
+      '{ products { totalElements } }',
+      '{ nonsense }',
+      'mutation { nonsense }',
+    ]) {
       expect(codes(await ask(query))).toEqual(['UNAUTHENTICATED']);
     }
   });
 
   test('a token that is none of ours is refused', async () => {
-    expect(codes(await ask('{ products { totalElements } }', { authorization: 'Bearer nonsense' }))).toEqual(['4017301']);
+    expect(codes(await ask('{ products { totalElements } }', { authorization: 'Bearer nonsense' }))).toEqual([
+      '4017301',
+    ]);
   });
 });
 
@@ -55,14 +66,19 @@ describe('a partner with its token alone', () => {
       { id: merchantId },
     );
     expect(answer).toEqual({
-      data: { merchant: { name: 'Moxa', deposit: { balanceRupiah: 100_000_000 } }, merchants: [{ id: merchantId }] },
+      data: {
+        merchant: { name: 'Moxa', deposit: { balanceRupiah: 100_000_000 } },
+        merchants: [{ id: merchantId }],
+      },
     });
   });
 
   test("reads nothing of another merchant's", async () => {
     const { merchantId } = platform.partner('Paxel');
     const query = `query ($id: ID!) { merchant(id: $id) { name } deposit(merchantId: $id) { balanceRupiah } }`;
-    expect(await ask(query, await bearer(), { id: merchantId })).toEqual({ data: { merchant: null, deposit: null } });
+    expect(await ask(query, await bearer(), { id: merchantId })).toEqual({
+      data: { merchant: null, deposit: null },
+    });
     const price = 'query ($id: ID!) { product(code: "ACC") { price(merchantId: $id) { marginRupiah } } }';
     expect(codes(await ask(price, await bearer(), { id: merchantId }))).toEqual(['FORBIDDEN']);
   });
@@ -72,20 +88,36 @@ describe('a partner with its token alone', () => {
   });
 
   test('does not see what parts of the platform say to each other', async () => {
-    for (const field of ['admitCall', 'placeHold', 'postHold', 'signDelivery', 'takeBillerNotification', 'issueAccessToken']) {
-      expect(codes(await ask(`mutation { ${field} }`, await bearer()))).toEqual(['GRAPHQL_VALIDATION_FAILED']);
+    for (const field of [
+      'admitCall',
+      'placeHold',
+      'postHold',
+      'signDelivery',
+      'takeBillerNotification',
+      'issueAccessToken',
+    ]) {
+      expect(codes(await ask(`mutation { ${field} }`, await bearer()))).toEqual([
+        'GRAPHQL_VALIDATION_FAILED',
+      ]);
     }
-    const forbidden = 'mutation ($id: ID!) { topUpDeposit(id: "x", merchantId: $id, amountRupiah: 1) { id } }';
+    const forbidden =
+      'mutation ($id: ID!) { topUpDeposit(id: "x", merchantId: $id, amountRupiah: 1) { id } }';
     const { merchantId } = platform.partner('Moxa');
-    const signed = await client.call<GraphAnswer>('POST', '/graphql', { query: forbidden, variables: { id: merchantId } });
+    const signed = await client.call<GraphAnswer>('POST', '/graphql', {
+      query: forbidden,
+      variables: { id: merchantId },
+    });
     expect(codes(signed.body)).toEqual(['FORBIDDEN']);
   });
 });
 
 describe('a signed call to /graphql', () => {
   test('asks, pays and follows, like the REST API', async () => {
-    const asked = await client.call<GraphAnswer>('POST', '/graphql', { query: CREATE_INQUIRY, variables: BILL });
-    const { inquiry } = asked.body.data?.['createInquiry'] as { inquiry: { id: string } };
+    const asked = await client.call<GraphAnswer>('POST', '/graphql', {
+      query: CREATE_INQUIRY,
+      variables: BILL,
+    });
+    const { inquiry } = asked.body.data?.createInquiry as { inquiry: { id: string } };
     const pay = `mutation ($input: CreateTransactionInput!) {
       createTransaction(input: $input) { created transaction { id status merchant { name } product { name price { marginRupiah } } } } }`;
     const input = { inquiryId: inquiry.id, partnerReferenceNo: 'by-graph' };
@@ -113,7 +145,9 @@ describe('a signed call to /graphql', () => {
     expect(codes(again.body)).toEqual(['4097300']);
     const forged = await client.call<GraphAnswer>('POST', '/graphql', body, { signedBody: '{}' });
     expect(codes(forged.body)).toEqual(['4017300']);
-    const inactive = await platform.client('MotorkuX').call<GraphAnswer>('POST', '/graphql', { query: CREATE_INQUIRY, variables: BILL });
+    const inactive = await platform
+      .client('MotorkuX')
+      .call<GraphAnswer>('POST', '/graphql', { query: CREATE_INQUIRY, variables: BILL });
     expect(codes(inactive.body)).toEqual(['4037318']);
   });
 });
@@ -124,7 +158,8 @@ describe('limits', () => {
     const deep = `{ merchants { ${'transactions { merchant { '.repeat(8)} name ${'} } '.repeat(8)} } }`;
     const aliases = `{ ${Array.from({ length: 40 }, (_, index) => `a${index}: products { totalElements }`).join(' ')} }`;
     const long = `{ ${'__typename '.repeat(5_000)} }`;
-    const nested = 'merchants { transactions { merchant { transactions { merchant { transactions { id type status } } } } } }';
+    const nested =
+      'merchants { transactions { merchant { transactions { merchant { transactions { id type status } } } } } }';
     const dear = `{ ${Array.from({ length: 29 }, (_, index) => `a${index}: ${nested}`).join(' ')} }`;
     for (const query of [deep, aliases, dear, long]) {
       const answer = await ask(query, headers);

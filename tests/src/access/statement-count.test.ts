@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { type KitPartner, onboardPartner } from '@biller/sandbox';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { InProcessHouse } from '../support/in-process-house.js';
 import { PartnerClient } from '../support/partner-client.js';
@@ -28,7 +28,18 @@ afterAll(() => house.stop());
 async function fill(url: string, merchantId: string): Promise<void> {
   const database = new pg.Client({ connectionString: url });
   await database.connect();
-  const products = ['ACC', 'TAF', 'FIF', 'MNC', 'BIMA', 'TD100', 'PBBDKI', 'GAPOPER0000', 'PLPRPLN050K', 'PUPRTEL025K'];
+  const products = [
+    'ACC',
+    'TAF',
+    'FIF',
+    'MNC',
+    'BIMA',
+    'TD100',
+    'PBBDKI',
+    'GAPOPER0000',
+    'PLPRPLN050K',
+    'PUPRTEL025K',
+  ];
   for (let index = 0; index < 50; index++) {
     await database.query(
       `WITH inquiry AS (

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { KitPartner } from '@biller/sandbox';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
 import { BillerProcess } from '../support/biller-process.js';
 import { CallbackReceiver } from '../support/callback-receiver.js';
@@ -42,7 +42,11 @@ beforeAll(async () => {
   environment = { BILLER_URL: biller.url, BILLER_PUSH_SECRET: PUSH_SECRET };
   receiver = await CallbackReceiver.start();
   platform = await TestPlatform.start(environment);
-  partner = await platform.newPartner({ name: 'Chaos', deposit: 1_000_000_000, callbackUrl: receiver.url('/callback') });
+  partner = await platform.newPartner({
+    name: 'Chaos',
+    deposit: 1_000_000_000,
+    callbackUrl: receiver.url('/callback'),
+  });
 });
 
 afterAll(async () => {
@@ -65,53 +69,63 @@ async function rows(subgraph: string, query: string, parameters: unknown[] = [])
 }
 
 /** Makes the call during which the process dies. */
-async function payAndDie(client: PartnerClient, checkpoint: string, body: Record<string, unknown>): Promise<void> {
+async function payAndDie(
+  client: PartnerClient,
+  checkpoint: string,
+  body: Record<string, unknown>,
+): Promise<void> {
   writeFileSync(join(platform.dataDir, 'crash-at'), checkpoint);
   await client.pay(body).catch(() => undefined);
   expect(await platform.ended()).toBe('SIGKILL');
 }
 
 describe('kill -9 at each step of a settlement', () => {
-  test(
-    'after a restart: final as it must be, held money moved once, paid once, told once and for all',
-    async () => {
-      const expected = new Map<string, string>();
-      platform.kill('SIGTERM');
-      await platform.ended();
+  test('after a restart: final as it must be, held money moved once, paid once, told once and for all', async () => {
+    const expected = new Map<string, string>();
+    platform.kill('SIGTERM');
+    await platform.ended();
+    await platform.restart(environment, CRASHING);
+    for (const [index, [checkpoint, ending, status]] of CRASHES.entries()) {
+      const client = clientOf();
+      const beneficiaryNumber = `51600${index % 10}${ending}`;
+      const { body: inquiry } = await client.inquiry({ productCode: 'PLPOPLN0000', beneficiaryNumber });
+      const partnerReferenceNo = `crash-${index}`;
+      await payAndDie(client, checkpoint, { inquiryId: inquiry.id, partnerReferenceNo });
+      expected.set(partnerReferenceNo, status);
       await platform.restart(environment, CRASHING);
-      for (const [index, [checkpoint, ending, status]] of CRASHES.entries()) {
-        const client = clientOf();
-        const beneficiaryNumber = `51600${index % 10}${ending}`;
-        const { body: inquiry } = await client.inquiry({ productCode: 'PLPOPLN0000', beneficiaryNumber });
-        const partnerReferenceNo = `crash-${index}`;
-        await payAndDie(client, checkpoint, { inquiryId: inquiry.id, partnerReferenceNo });
-        expected.set(partnerReferenceNo, status);
-        await platform.restart(environment, CRASHING);
-      }
-      for (const [reference, status] of expected) {
-        const { body } = await receiver.waitFor((callback) => callback.body.partnerReferenceNo === reference);
-        expect([reference, body.status]).toEqual([reference, status]);
-        const told = receiver.received.filter((callback) => callback.body.partnerReferenceNo === reference);
-        expect(new Set(told.map(({ rawBody }) => rawBody)).size).toBe(1);
-      }
-      const transactions = await rows('transactions', 'SELECT id, status, transaction_number FROM transactions WHERE merchant_id = $1', [partner.merchantId]);
-      expect(transactions).toHaveLength(CRASHES.length);
-      const holds = await rows('deposits', "SELECT id, state FROM transfers WHERE kind = 'PAYMENT'");
-      const payments = await platform.payments();
-      for (const { id, status, transaction_number } of transactions) {
-        const hold = holds.filter((transfer) => transfer.id === String(id)).map(({ state }) => state);
-        expect([id, hold]).toEqual([id, [status === 'SUCCESS' ? 'POSTED' : 'VOIDED']]);
-        const paid = payments.find(({ reference }) => reference === transaction_number.replaceAll('/', '-'));
-        expect([status, paid?.status ?? 'never sent']).toEqual(
-          status === 'SUCCESS' ? ['SUCCESS', 'SUCCESS'] : ['VOID', paid === undefined ? 'never sent' : 'FAILED'],
-        );
-        expect(paid?.timesPaid ?? 0).toBeLessThanOrEqual(1);
-      }
-      expect(await rows('deposits', 'SELECT sum(amount_rupiah)::int AS sum FROM entries')).toEqual([{ sum: 0 }]);
-      expect(await rows('deposits', 'SELECT sum(held_rupiah)::int AS held FROM deposits')).toEqual([{ held: 0 }]);
-    },
-    240_000,
-  );
+    }
+    for (const [reference, status] of expected) {
+      const { body } = await receiver.waitFor((callback) => callback.body.partnerReferenceNo === reference);
+      expect([reference, body.status]).toEqual([reference, status]);
+      const told = receiver.received.filter((callback) => callback.body.partnerReferenceNo === reference);
+      expect(new Set(told.map(({ rawBody }) => rawBody)).size).toBe(1);
+    }
+    const transactions = await rows(
+      'transactions',
+      'SELECT id, status, transaction_number FROM transactions WHERE merchant_id = $1',
+      [partner.merchantId],
+    );
+    expect(transactions).toHaveLength(CRASHES.length);
+    const holds = await rows('deposits', "SELECT id, state FROM transfers WHERE kind = 'PAYMENT'");
+    const payments = await platform.payments();
+    for (const { id, status, transaction_number } of transactions) {
+      const hold = holds.filter((transfer) => transfer.id === String(id)).map(({ state }) => state);
+      expect([id, hold]).toEqual([id, [status === 'SUCCESS' ? 'POSTED' : 'VOIDED']]);
+      const paid = payments.find(({ reference }) => reference === transaction_number.replaceAll('/', '-'));
+      expect([status, paid?.status ?? 'never sent']).toEqual(
+        status === 'SUCCESS'
+          ? ['SUCCESS', 'SUCCESS']
+          : ['VOID', paid === undefined ? 'never sent' : 'FAILED'],
+      );
+      expect(paid?.timesPaid ?? 0).toBeLessThanOrEqual(1);
+    }
+    expect(await rows('deposits', 'SELECT sum(amount_rupiah)::int AS sum FROM entries')).toEqual([
+      { sum: 0 },
+    ]);
+    expect(await rows('deposits', 'SELECT sum(held_rupiah)::int AS held FROM deposits')).toEqual([
+      { held: 0 },
+    ]);
+  }, 240_000);
 
   test.each(['before discard', 'after discard'])(
     'a refused reservation, %s: nothing is registered or held',
@@ -128,13 +142,20 @@ describe('kill -9 at each step of a settlement', () => {
       await platform.restart(environment, CRASHING);
       // Where the row still stands, its lease must end before the reservation comes to its one outcome.
       let answer = await clientOf(scarce).pay(body);
-      for (let tries = 0; answer.status === 500 && tries < 5; tries++) answer = await clientOf(scarce).pay(body);
+      for (let tries = 0; answer.status === 500 && tries < 5; tries++)
+        answer = await clientOf(scarce).pay(body);
       expect(answer.body.details?.[0]?.code).toBe('InsufficientBalance');
-      const held = await rows('deposits', 'SELECT balance_rupiah::int AS balance, held_rupiah::int AS held FROM deposits WHERE merchant_id = $1', [scarce.merchantId]);
+      const held = await rows(
+        'deposits',
+        'SELECT balance_rupiah::int AS balance, held_rupiah::int AS held FROM deposits WHERE merchant_id = $1',
+        [scarce.merchantId],
+      );
       expect(held).toEqual([{ balance: 60_000 - 50_400, held: 0 }]);
-      expect(await rows('transactions', 'SELECT partner_reference_no FROM transactions WHERE merchant_id = $1', [scarce.merchantId])).toEqual([
-        { partner_reference_no: 'enough' },
-      ]);
+      expect(
+        await rows('transactions', 'SELECT partner_reference_no FROM transactions WHERE merchant_id = $1', [
+          scarce.merchantId,
+        ]),
+      ).toEqual([{ partner_reference_no: 'enough' }]);
     },
     120_000,
   );

@@ -4,7 +4,7 @@ import { runUntilSignal } from '@biller/kit/boot';
 import { startPlatform } from '@biller/platform';
 
 /** The platform, but it kills itself at the checkpoint that this file names, for a transaction that began after. */
-const armedFile = join(process.env['DATA_DIR'] ?? '.', 'crash-at');
+const armedFile = join(process.env.DATA_DIR ?? '.', 'crash-at');
 const begunWhileArmed = new Set<string>();
 
 function checkpoint(name: string, transactionId: string): void {

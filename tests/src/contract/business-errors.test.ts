@@ -1,6 +1,13 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
-import { type Answer, INQUIRIES, jakartaTimestamp, PartnerClient, STATUS, TRANSACTIONS } from '../support/partner-client.js';
+import {
+  type Answer,
+  INQUIRIES,
+  jakartaTimestamp,
+  PartnerClient,
+  STATUS,
+  TRANSACTIONS,
+} from '../support/partner-client.js';
 import { TestPlatform } from '../support/test-platform.js';
 
 let platform: TestPlatform;
@@ -45,28 +52,50 @@ function expectBusiness(answer: Answer<object>, code: string, path: string, mess
   });
 }
 
-const bill = (productCode: string, beneficiaryNumber: string) => client.inquiry({ productCode, beneficiaryNumber });
+const bill = (productCode: string, beneficiaryNumber: string) =>
+  client.inquiry({ productCode, beneficiaryNumber });
 const idOf = async (productCode: string, number: string) => (await bill(productCode, number)).body.id;
 
 describe('inquiry', () => {
   test('4007302 and 4007301 name the field', async () => {
-    const message = async (body: Record<string, unknown>) => (await client.call('POST', INQUIRIES, body)).body['responseMessage'];
+    const message = async (body: Record<string, unknown>) =>
+      (await client.call('POST', INQUIRIES, body)).body.responseMessage;
     const number = '12345678';
     expect(await message({ productCode: 'ACC' })).toBe('Invalid Mandatory Field beneficiaryNumber');
-    expect(await message({ beneficiaryNumber: number, productCode: '' })).toBe('Invalid Mandatory Field productCode');
-    expect(await message({ beneficiaryNumber: '123', productCode: 'ACC' })).toBe('Invalid Field Format beneficiaryNumber');
-    expect(await message({ beneficiaryNumber: '1'.repeat(21), productCode: 'ACC' })).toBe('Invalid Field Format beneficiaryNumber');
-    expect(await message({ beneficiaryNumber: 12345678, productCode: 'ACC' })).toBe('Invalid Field Format beneficiaryNumber');
-    expect(await message({ beneficiaryNumber: number, productCode: 'A C' })).toBe('Invalid Field Format productCode');
+    expect(await message({ beneficiaryNumber: number, productCode: '' })).toBe(
+      'Invalid Mandatory Field productCode',
+    );
+    expect(await message({ beneficiaryNumber: '123', productCode: 'ACC' })).toBe(
+      'Invalid Field Format beneficiaryNumber',
+    );
+    expect(await message({ beneficiaryNumber: '1'.repeat(21), productCode: 'ACC' })).toBe(
+      'Invalid Field Format beneficiaryNumber',
+    );
+    expect(await message({ beneficiaryNumber: 12345678, productCode: 'ACC' })).toBe(
+      'Invalid Field Format beneficiaryNumber',
+    );
+    expect(await message({ beneficiaryNumber: number, productCode: 'A C' })).toBe(
+      'Invalid Field Format productCode',
+    );
     const phone = { productCode: 'PUPRTEL025K' };
-    expect(await message({ ...phone, beneficiaryNumber: '0711111111' })).toBe('Invalid Field Format beneficiaryNumber');
-    expect(await message({ ...phone, beneficiaryNumber: '081234567' })).toBe('Invalid Field Format beneficiaryNumber');
+    expect(await message({ ...phone, beneficiaryNumber: '0711111111' })).toBe(
+      'Invalid Field Format beneficiaryNumber',
+    );
+    expect(await message({ ...phone, beneficiaryNumber: '081234567' })).toBe(
+      'Invalid Field Format beneficiaryNumber',
+    );
     const health = { productCode: 'ASPOBPJ0000', beneficiaryNumber: number };
     expect(await message(health)).toBe('Invalid Mandatory Field periodStart');
     expect(await message({ ...health, periodStart: '2025-01-01' })).toBe('Invalid Mandatory Field periodEnd');
-    expect(await message({ ...health, periodStart: '2025-13-01', periodEnd: '2025-12-01' })).toBe('Invalid Field Format periodStart');
-    expect(await message({ ...health, periodStart: '2025-02-01', periodEnd: '2025-01-31' })).toBe('Invalid Field Format periodEnd');
-    expect(await message({ productCode: 'PBBDKI', beneficiaryNumber: number })).toBe('Invalid Mandatory Field periodStart');
+    expect(await message({ ...health, periodStart: '2025-13-01', periodEnd: '2025-12-01' })).toBe(
+      'Invalid Field Format periodStart',
+    );
+    expect(await message({ ...health, periodStart: '2025-02-01', periodEnd: '2025-01-31' })).toBe(
+      'Invalid Field Format periodEnd',
+    );
+    expect(await message({ productCode: 'PBBDKI', beneficiaryNumber: number })).toBe(
+      'Invalid Mandatory Field periodStart',
+    );
   });
 
   test('PRODUCT_NOT_EXIST', async () => {
@@ -82,12 +111,18 @@ describe('inquiry', () => {
     const merchants = await databaseOf('merchants');
     const agent = await platform.newPartner({ name: 'Agent', deposit: 10_000_000 });
     await merchants.query('UPDATE merchants SET mitra = false WHERE id = $1', [agent.merchantId]);
-    const answer = await new PartnerClient(platform.url, agent).inquiry({ productCode: 'ACC', beneficiaryNumber: '12345678' });
+    const answer = await new PartnerClient(platform.url, agent).inquiry({
+      productCode: 'ACC',
+      beneficiaryNumber: '12345678',
+    });
     expectBusiness(answer, 'UserIsAgent', INQUIRIES);
   });
 
   test('InsufficientBalance counts what must be paid, and for DYNAMIC the minimum with its charges', async () => {
-    const poor = new PartnerClient(platform.url, await platform.newPartner({ name: 'Poor', deposit: 410_000 }));
+    const poor = new PartnerClient(
+      platform.url,
+      await platform.newPartner({ name: 'Poor', deposit: 410_000 }),
+    );
     const rich = await poor.inquiry({ productCode: 'FIF', beneficiaryNumber: '846000494119' });
     expect(rich.status).toBe(201);
     const answer = await poor.inquiry({ productCode: 'TAF', beneficiaryNumber: '2111755774' });
@@ -107,12 +142,15 @@ describe('inquiry', () => {
     expectBusiness(refused, 'BILL_ALREADY_PAID', TRANSACTIONS, 'Tagihan sudah terbayar.');
     const again = await foreign.inquiry({ productCode: 'GAPOPER0000', beneficiaryNumber: '5551112223' });
     expectBusiness(again, 'BILL_ALREADY_PAID', INQUIRIES, 'Tagihan sudah terbayar.');
-    expect((await platform.payments()).filter(({ beneficiaryNumber }) => beneficiaryNumber === '5551112223')).toHaveLength(1);
+    expect(
+      (await platform.payments()).filter(({ beneficiaryNumber }) => beneficiaryNumber === '5551112223'),
+    ).toHaveLength(1);
   });
 });
 
 describe('transaction', () => {
-  const message = async (body: Record<string, unknown>) => (await client.call('POST', TRANSACTIONS, body)).body['responseMessage'];
+  const message = async (body: Record<string, unknown>) =>
+    (await client.call('POST', TRANSACTIONS, body)).body.responseMessage;
 
   test('4007302 and 4007301 name the field', async () => {
     expect(await message({ partnerReferenceNo: 'r' })).toBe('Invalid Mandatory Field inquiryId');
@@ -121,11 +159,15 @@ describe('transaction', () => {
       expect(await message({ inquiryId, partnerReferenceNo: 'r' })).toBe('Invalid Field Format inquiryId');
     }
     for (const partnerReferenceNo of ['a b', 'é', 'x'.repeat(65), 7]) {
-      expect(await message({ inquiryId: 1, partnerReferenceNo })).toBe('Invalid Field Format partnerReferenceNo');
+      expect(await message({ inquiryId: 1, partnerReferenceNo })).toBe(
+        'Invalid Field Format partnerReferenceNo',
+      );
     }
     const both = { inquiryId: 1, partnerReferenceNo: 'a', partnerRefenceNo: 'b' };
     expect(await message(both)).toBe('Invalid Field Format partnerReferenceNo');
-    expect(await message({ inquiryId: 1, partnerReferenceNo: 'a', amount: '10.50' })).toBe('Invalid Field Format amount');
+    expect(await message({ inquiryId: 1, partnerReferenceNo: 'a', amount: '10.50' })).toBe(
+      'Invalid Field Format amount',
+    );
   });
 
   test('the misspelt reference of the published example is accepted', async () => {
@@ -142,25 +184,46 @@ describe('transaction', () => {
     expect(right.body).toMatchObject({ status: 'SUCCESS', farePrice: inquiry.farePrice });
     const dynamic = (await bill('FIF', '846000990000')).body;
     for (const amount of [undefined, dynamic.minimumPayment - 1, dynamic.farePrice + 1]) {
-      const body = { inquiryId: dynamic.id, partnerReferenceNo: 'dynamic-1', ...(amount === undefined ? {} : { amount }) };
+      const body = {
+        inquiryId: dynamic.id,
+        partnerReferenceNo: 'dynamic-1',
+        ...(amount === undefined ? {} : { amount }),
+      };
       expect(await message(body)).toBe('Invalid Field Format amount');
     }
-    const paid = await client.pay({ inquiryId: dynamic.id, partnerReferenceNo: 'dynamic-1', amount: dynamic.minimumPayment });
+    const paid = await client.pay({
+      inquiryId: dynamic.id,
+      partnerReferenceNo: 'dynamic-1',
+      amount: dynamic.minimumPayment,
+    });
     expect(paid.body).toMatchObject({ status: 'SUCCESS', farePrice: dynamic.minimumPayment });
   });
 
   test('InquiryExists: unknown, foreign, expired, or already paid', async () => {
-    expectBusiness(await client.pay({ inquiryId: 1, partnerReferenceNo: 'unknown' }), 'InquiryExists', TRANSACTIONS, 'Inquiry not found.');
+    expectBusiness(
+      await client.pay({ inquiryId: 1, partnerReferenceNo: 'unknown' }),
+      'InquiryExists',
+      TRANSACTIONS,
+      'Inquiry not found.',
+    );
     const inquiryId = await idOf('PLPOPLN0000', '516071990000');
     const foreign = await platform.client('Paxel').pay({ inquiryId, partnerReferenceNo: 'foreign' });
     expectBusiness(foreign, 'InquiryExists', TRANSACTIONS);
     const database = await databaseOf('transactions');
     await database.query('UPDATE inquiries SET expires_at = now() WHERE id = $1', [inquiryId]);
-    expectBusiness(await client.pay({ inquiryId, partnerReferenceNo: 'expired' }), 'InquiryExists', TRANSACTIONS);
+    expectBusiness(
+      await client.pay({ inquiryId, partnerReferenceNo: 'expired' }),
+      'InquiryExists',
+      TRANSACTIONS,
+    );
     const fresh = await idOf('PLPOPLN0000', '516071990000');
     expect(fresh).not.toBe(inquiryId);
     await client.pay({ inquiryId: fresh, partnerReferenceNo: 'fresh-1' });
-    expectBusiness(await client.pay({ inquiryId: fresh, partnerReferenceNo: 'fresh-2' }), 'InquiryExists', TRANSACTIONS);
+    expectBusiness(
+      await client.pay({ inquiryId: fresh, partnerReferenceNo: 'fresh-2' }),
+      'InquiryExists',
+      TRANSACTIONS,
+    );
   });
 
   test('ProductIsActive and CUT_OFF register nothing: the same call works later', async () => {
@@ -169,7 +232,9 @@ describe('transaction', () => {
     const body = { inquiryId, partnerReferenceNo: 'later-1' };
     await catalog.query("UPDATE products SET active = false WHERE code = 'CLIPAN'");
     expectBusiness(await client.pay(body), 'ProductIsActive', TRANSACTIONS);
-    await catalog.query("UPDATE products SET active = true, cut_off_start = 0, cut_off_end = 1439 WHERE code = 'CLIPAN'");
+    await catalog.query(
+      "UPDATE products SET active = true, cut_off_start = 0, cut_off_end = 1439 WHERE code = 'CLIPAN'",
+    );
     expectBusiness(await client.pay(body), 'CUT_OFF', TRANSACTIONS);
     await catalog.query("UPDATE products SET cut_off_start = NULL, cut_off_end = NULL WHERE code = 'CLIPAN'");
     expect((await client.pay(body)).body.status).toBe('SUCCESS');
@@ -185,7 +250,10 @@ describe('transaction', () => {
     expect((await scarce.pay({ inquiryId: one.body.id, partnerReferenceNo: 's-1' })).status).toBe(201);
     const body = { inquiryId: two.body.id, partnerReferenceNo: 's-2' };
     expectBusiness(await scarce.pay(body), 'InsufficientBalance', TRANSACTIONS);
-    const status = await scarce.call('POST', STATUS, { partnerReferenceNo: 's-2', transactionDateTime: jakartaTimestamp() });
+    const status = await scarce.call('POST', STATUS, {
+      partnerReferenceNo: 's-2',
+      transactionDateTime: jakartaTimestamp(),
+    });
     expectBusiness(status, 'PartnerReferenceNoExist', STATUS);
     const other = await scarce.inquiry({ productCode: 'PLPRPLN050K', beneficiaryNumber: '45017033333' });
     expect((await scarce.pay({ inquiryId: other.body.id, partnerReferenceNo: 's-2' })).status).toBe(201);
@@ -194,9 +262,14 @@ describe('transaction', () => {
   test('4097301: a reference with another inquiry or amount', async () => {
     const [one, two] = [await idOf('PLPOPLN0000', '516073990000'), await idOf('PLPOPLN0000', '516074990000')];
     expect((await client.pay({ inquiryId: one, partnerReferenceNo: 'twice' })).status).toBe(201);
-    const conflict = { status: 409, body: { responseCode: '4097301', responseMessage: 'Duplicate partnerReferenceNo' } };
+    const conflict = {
+      status: 409,
+      body: { responseCode: '4097301', responseMessage: 'Duplicate partnerReferenceNo' },
+    };
     expect(await client.pay({ inquiryId: two, partnerReferenceNo: 'twice' })).toMatchObject(conflict);
-    expect(await client.pay({ inquiryId: one, partnerReferenceNo: 'twice', amount: 1 })).toMatchObject(conflict);
+    expect(await client.pay({ inquiryId: one, partnerReferenceNo: 'twice', amount: 1 })).toMatchObject(
+      conflict,
+    );
     expect((await client.pay({ inquiryId: one, partnerReferenceNo: 'twice' })).status).toBe(200);
   });
 });
@@ -207,9 +280,19 @@ describe('status', () => {
     const { body: paid } = await client.pay({ inquiryId, partnerReferenceNo: 'mine' });
     const foreign = platform.client('Paxel');
     const strip = ({ body }: Answer<object>) => ({ ...body, path: '', timestamp: '' });
-    const answers = [await foreign.status(paid.id), await foreign.status(1), await foreign.status('nonsense'), await foreign.status('99999999999')];
+    const answers = [
+      await foreign.status(paid.id),
+      await foreign.status(1),
+      await foreign.status('nonsense'),
+      await foreign.status('99999999999'),
+    ];
     for (const answer of answers) expect(strip(answer)).toEqual(strip(answers[0] as Answer<object>));
-    expectBusiness(answers[0] as Answer<object>, 'IsMyTransaction', `${TRANSACTIONS}/${paid.id}`, 'It is not your transaction');
+    expectBusiness(
+      answers[0] as Answer<object>,
+      'IsMyTransaction',
+      `${TRANSACTIONS}/${paid.id}`,
+      'It is not your transaction',
+    );
   });
 
   test('by reference: on its Jakarta day or one beside it, with or without offset', async () => {
@@ -225,8 +308,8 @@ describe('status', () => {
     const notFound = ['PartnerReferenceNoExist', STATUS, 'Partner reference number is not found'] as const;
     expectBusiness(await ask(jakartaTimestamp(new Date(Date.now() - 2 * dayMs))), ...notFound);
     expectBusiness(await ask(jakartaTimestamp(), 'nobody'), ...notFound);
-    expect((await ask('today')).body['responseMessage']).toBe('Invalid Field Format transactionDateTime');
-    expect((await ask('')).body['responseMessage']).toBe('Invalid Mandatory Field transactionDateTime');
+    expect((await ask('today')).body.responseMessage).toBe('Invalid Field Format transactionDateTime');
+    expect((await ask('')).body.responseMessage).toBe('Invalid Mandatory Field transactionDateTime');
   });
 });
 
@@ -247,7 +330,9 @@ describe('when something breaks on our side', () => {
     await deposits.query('ALTER TABLE gone RENAME TO deposits');
     const repeated = await client.pay({ inquiryId, partnerReferenceNo: 'lost-answer' });
     expect(repeated.body).toMatchObject({ status: 'SUCCESS' });
-    const paid = (await platform.payments()).filter(({ beneficiaryNumber }) => beneficiaryNumber === '516077990000');
+    const paid = (await platform.payments()).filter(
+      ({ beneficiaryNumber }) => beneficiaryNumber === '516077990000',
+    );
     expect(paid.map(({ timesPaid }) => timesPaid)).toEqual([1]);
   });
 });

@@ -26,7 +26,10 @@ async function partnerWith(deposit: number) {
 }
 
 async function depositOf(merchantId: string) {
-  const { rows } = await deposits.query('SELECT balance_rupiah::int AS balance, held_rupiah::int AS held FROM deposits WHERE merchant_id = $1', [merchantId]);
+  const { rows } = await deposits.query(
+    'SELECT balance_rupiah::int AS balance, held_rupiah::int AS held FROM deposits WHERE merchant_id = $1',
+    [merchantId],
+  );
   return rows[0];
 }
 
@@ -42,7 +45,9 @@ describe('at the same moment', () => {
       numbers.map((beneficiaryNumber) => client.inquiry({ productCode: 'PLPRPLN050K', beneficiaryNumber })),
     );
     const answers = await Promise.all(
-      inquiries.map(({ body }, index) => client.pay({ inquiryId: body.id, partnerReferenceNo: `race-${index}` })),
+      inquiries.map(({ body }, index) =>
+        client.pay({ inquiryId: body.id, partnerReferenceNo: `race-${index}` }),
+      ),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(7);
     expect(answers.filter(({ status }) => status !== 201).map(({ body }) => body.details?.[0]?.code)).toEqual(
@@ -55,36 +60,51 @@ describe('at the same moment', () => {
   test('30 calls with one X-EXTERNAL-ID: one wins', async () => {
     const { client } = await partnerWith(1_000);
     const headers = { 'x-external-id': randomUUID().replaceAll('-', '') };
-    const answers = await Promise.all(Array.from({ length: 30 }, () => client.call('GET', PRODUCTS, undefined, { headers })));
-    expect(answers.map(({ status }) => status).sort()).toEqual([200, ...Array.from({ length: 29 }, () => 409)]);
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, () => client.call('GET', PRODUCTS, undefined, { headers })),
+    );
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      200,
+      ...Array.from({ length: 29 }, () => 409),
+    ]);
   });
 
   test.each([
     ['990000', 200, 'SUCCESS'],
     ['990020', 200, 'PENDING'],
     ['990022', 400, undefined],
-  ])('one reference 50 times, number …%s: one transaction, one charge, one outcome', async (ending, repeatStatus, state) => {
-    const { partner, client } = await partnerWith(10_000_000);
-    const beneficiaryNumber = `516088${ending}`;
-    const { body: inquiry } = await client.inquiry({ productCode: 'PLPOPLN0000', beneficiaryNumber });
-    const body = { inquiryId: inquiry.id, partnerReferenceNo: 'only-one' };
-    const answers = await Promise.all(Array.from({ length: 50 }, () => client.pay(body)));
-    const created = answers.filter(({ status }) => status === 201);
-    expect(created).toHaveLength(repeatStatus === 400 ? 0 : 1);
-    expect(answers.filter(({ status }) => status === repeatStatus)).toHaveLength(50 - created.length);
-    expect(new Set(answers.map((answer) => answer.body.status))).toEqual(new Set([repeatStatus === 400 ? 400 : state]));
-    const payments = await witnessed([beneficiaryNumber]);
-    expect(payments).toHaveLength(1);
-    expect(payments[0]?.timesPaid).toBe(repeatStatus === 400 ? 0 : 1);
-    const { balance, held } = await depositOf(partner.merchantId);
-    expect(10_000_000 - balance + held).toBe(repeatStatus === 400 ? 0 : inquiry.totalPrice);
-  });
+  ])(
+    'one reference 50 times, number …%s: one transaction, one charge, one outcome',
+    async (ending, repeatStatus, state) => {
+      const { partner, client } = await partnerWith(10_000_000);
+      const beneficiaryNumber = `516088${ending}`;
+      const { body: inquiry } = await client.inquiry({ productCode: 'PLPOPLN0000', beneficiaryNumber });
+      const body = { inquiryId: inquiry.id, partnerReferenceNo: 'only-one' };
+      const answers = await Promise.all(Array.from({ length: 50 }, () => client.pay(body)));
+      const created = answers.filter(({ status }) => status === 201);
+      expect(created).toHaveLength(repeatStatus === 400 ? 0 : 1);
+      expect(answers.filter(({ status }) => status === repeatStatus)).toHaveLength(50 - created.length);
+      expect(new Set(answers.map((answer) => answer.body.status))).toEqual(
+        new Set([repeatStatus === 400 ? 400 : state]),
+      );
+      const payments = await witnessed([beneficiaryNumber]);
+      expect(payments).toHaveLength(1);
+      expect(payments[0]?.timesPaid).toBe(repeatStatus === 400 ? 0 : 1);
+      const { balance, held } = await depositOf(partner.merchantId);
+      expect(10_000_000 - balance + held).toBe(repeatStatus === 400 ? 0 : inquiry.totalPrice);
+    },
+  );
 
   test('one inquiry, 20 references: one pays, the others find the inquiry taken', async () => {
     const { client } = await partnerWith(10_000_000);
-    const { body: inquiry } = await client.inquiry({ productCode: 'PLPOPLN0000', beneficiaryNumber: '516089990000' });
+    const { body: inquiry } = await client.inquiry({
+      productCode: 'PLPOPLN0000',
+      beneficiaryNumber: '516089990000',
+    });
     const answers = await Promise.all(
-      Array.from({ length: 20 }, (_, index) => client.pay({ inquiryId: inquiry.id, partnerReferenceNo: `ref-${index}` })),
+      Array.from({ length: 20 }, (_, index) =>
+        client.pay({ inquiryId: inquiry.id, partnerReferenceNo: `ref-${index}` }),
+      ),
     );
     expect(answers.filter(({ status }) => status === 201)).toHaveLength(1);
     expect(answers.filter(({ status }) => status === 400).map(({ body }) => body.details?.[0]?.code)).toEqual(

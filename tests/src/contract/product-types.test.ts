@@ -16,7 +16,12 @@ interface PublishedProduct {
   readonly name: string;
   readonly provider: { readonly code: string; readonly name: string };
   readonly paymentType: string;
-  readonly prices?: { farePrice?: number; serviceCharge?: number; discount?: number; minimumPayment?: number };
+  readonly prices?: {
+    farePrice?: number;
+    serviceCharge?: number;
+    discount?: number;
+    minimumPayment?: number;
+  };
   readonly inquiry?: readonly PublishedLine[];
   readonly transaction?: readonly PublishedLine[];
   readonly success?: readonly PublishedLine[];
@@ -30,12 +35,16 @@ interface PublishedType {
   readonly products: readonly PublishedProduct[];
 }
 
-const published = JSON.parse(readFileSync(join(import.meta.dirname, '../../contract/product-types.json'), 'utf8')) as {
+const published = JSON.parse(
+  readFileSync(join(import.meta.dirname, '../../contract/product-types.json'), 'utf8'),
+) as {
   types: readonly PublishedType[];
 };
 const samples = published.types.flatMap((type) =>
   type.products.flatMap((product) =>
-    product.inquiry === undefined ? [] : [{ type, product, name: product.productCode, inquiry: product.inquiry }],
+    product.inquiry === undefined
+      ? []
+      : [{ type, product, name: product.productCode, inquiry: product.inquiry }],
   ),
 );
 
@@ -55,7 +64,8 @@ afterAll(async () => {
   await receiver.stop();
 });
 
-const numberOf = (lines: readonly PublishedLine[]) => lines.find(({ key }) => key === 'beneficiaryNumber')?.example ?? '';
+const numberOf = (lines: readonly PublishedLine[]) =>
+  lines.find(({ key }) => key === 'beneficiaryNumber')?.example ?? '';
 
 function periodOf(type: string): Record<string, string> {
   if (type === 'BPJS_KESEHATAN') return { periodStart: '2025-03-01', periodEnd: '2025-03-31' };
@@ -76,7 +86,11 @@ describe('every published sample, field by field and label by label', () => {
     const prices = product.prices ?? {};
     const { farePrice = 0, serviceCharge = 0, discount = 0 } = prices;
     const totalPrice = farePrice + serviceCharge - discount;
-    const asked = { productCode: product.productCode, beneficiaryNumber: numberOf(publishedInquiry), ...periodOf(type.type) };
+    const asked = {
+      productCode: product.productCode,
+      beneficiaryNumber: numberOf(publishedInquiry),
+      ...periodOf(type.type),
+    };
     const inquiry = await client.inquiry(asked);
     expect(inquiry.status).toBe(201);
     expect(inquiry.body).toEqual({
@@ -109,10 +123,19 @@ describe('every published sample, field by field and label by label', () => {
       id: first.body.id,
       type: type.type,
       productCode: product.productCode,
-      transactionNumber: expect.stringMatching(new RegExp(`^INV/BIL/${type.invoiceCode}/\\d{6}/\\d{3}[A-Z0-9]{8}$`)),
+      transactionNumber: expect.stringMatching(
+        new RegExp(`^INV/BIL/${type.invoiceCode}/\\d{6}/\\d{3}[A-Z0-9]{8}$`),
+      ),
       partnerReferenceNo: reference,
       beneficiaryNumber: asked.beneficiaryNumber,
-      ...{ farePrice: paidFare, serviceCharge, discount, totalPrice: paidTotal, margin: 0, grandTotal: paidTotal },
+      ...{
+        farePrice: paidFare,
+        serviceCharge,
+        discount,
+        totalPrice: paidTotal,
+        margin: 0,
+        grandTotal: paidTotal,
+      },
       message: null,
       status: 'SUCCESS',
       inquiryId: inquiry.body.id,
@@ -142,7 +165,11 @@ describe('the product list', () => {
       expect(list.body.content).toContainEqual({
         id: expect.any(Number),
         productCode: product.productCode,
-        provider: { name: product.provider.name, code: product.provider.code, paymentType: product.paymentType },
+        provider: {
+          name: product.provider.name,
+          code: product.provider.code,
+          paymentType: product.paymentType,
+        },
         name: product.name,
         status: 'ACTIVE',
         ...{ totalPrice: price, margin: 0, grandTotal: price },
@@ -152,10 +179,11 @@ describe('the product list', () => {
   });
 
   test('pages count from 0, hold 20 unless asked, and add up', async () => {
-    const page = await client.call<{ totalElements: number; totalPages: number; content: { productCode: string }[] }>(
-      'GET',
-      '/v1/mitra-service/products',
-    );
+    const page = await client.call<{
+      totalElements: number;
+      totalPages: number;
+      content: { productCode: string }[];
+    }>('GET', '/v1/mitra-service/products');
     expect(page.body).toMatchObject({ page: 0, size: 20 });
     expect(page.body.totalElements).toBeGreaterThanOrEqual(60);
     const codes = new Set<string>();

@@ -13,10 +13,25 @@ import {
 import { TestPlatform } from '../support/test-platform.js';
 
 const CALLS = [
-  { name: 'inquiry', method: 'POST', path: INQUIRIES, body: { productCode: 'PLPOPLN0000', beneficiaryNumber: '516079990000' } },
-  { name: 'transaction', method: 'POST', path: TRANSACTIONS, body: { inquiryId: 1, partnerReferenceNo: 'r' } },
+  {
+    name: 'inquiry',
+    method: 'POST',
+    path: INQUIRIES,
+    body: { productCode: 'PLPOPLN0000', beneficiaryNumber: '516079990000' },
+  },
+  {
+    name: 'transaction',
+    method: 'POST',
+    path: TRANSACTIONS,
+    body: { inquiryId: 1, partnerReferenceNo: 'r' },
+  },
   { name: 'status by id', method: 'GET', path: `${TRANSACTIONS}/1`, body: undefined },
-  { name: 'status by reference', method: 'POST', path: STATUS, body: { partnerReferenceNo: 'r', transactionDateTime: jakartaTimestamp() } },
+  {
+    name: 'status by reference',
+    method: 'POST',
+    path: STATUS,
+    body: { partnerReferenceNo: 'r', transactionDateTime: jakartaTimestamp() },
+  },
   { name: 'product list', method: 'GET', path: PRODUCTS, body: undefined },
 ] as const;
 
@@ -37,15 +52,18 @@ function snap(code: string, message: string) {
 describe.each(CALLS)('$name', ({ method, path, body }) => {
   const call = (overrides: CallOverrides) => client.call(method, path, body, overrides);
 
-  test.each(['X-PARTNER-ID', 'X-TIMESTAMP', 'X-SIGNATURE', 'X-EXTERNAL-ID'])('4007302 without %s', async (header) => {
-    const answer = await client.send(
-      path,
-      method,
-      { ...(await allHeaders()), [header.toLowerCase()]: undefined },
-      body === undefined ? undefined : JSON.stringify(body),
-    );
-    expect(answer).toMatchObject(snap('4007302', `Invalid Mandatory Field ${header}`));
-  });
+  test.each(['X-PARTNER-ID', 'X-TIMESTAMP', 'X-SIGNATURE', 'X-EXTERNAL-ID'])(
+    '4007302 without %s',
+    async (header) => {
+      const answer = await client.send(
+        path,
+        method,
+        { ...(await allHeaders()), [header.toLowerCase()]: undefined },
+        body === undefined ? undefined : JSON.stringify(body),
+      );
+      expect(answer).toMatchObject(snap('4007302', `Invalid Mandatory Field ${header}`));
+    },
+  );
 
   test.each([
     ['X-TIMESTAMP', 'yesterday'],
@@ -61,21 +79,29 @@ describe.each(CALLS)('$name', ({ method, path, body }) => {
   });
 
   test('4047308 for an unknown client', async () => {
-    expect(await call({ headers: { 'x-partner-id': randomUUID() } })).toMatchObject(snap('4047308', 'Invalid Merchant'));
+    expect(await call({ headers: { 'x-partner-id': randomUUID() } })).toMatchObject(
+      snap('4047308', 'Invalid Merchant'),
+    );
   });
 
   test("4017301 for a token that is missing, malformed, or another partner's", async () => {
     const foreign = await platform.client('Paxel').token();
     for (const authorization of [undefined, 'Bearer nonsense', `Basic ${foreign}`, `Bearer ${foreign}`]) {
-      expect(await call({ headers: { authorization } })).toMatchObject(snap('4017301', 'Invalid Token (B2B)'));
+      expect(await call({ headers: { authorization } })).toMatchObject(
+        snap('4017301', 'Invalid Token (B2B)'),
+      );
     }
   });
 
   test('4017300 for a signature over something else, and the external id stays free', async () => {
     const externalId = randomUUID().replaceAll('-', '');
-    const wrong = { headers: { 'x-external-id': externalId, 'x-signature': Buffer.alloc(64).toString('base64') } };
+    const wrong = {
+      headers: { 'x-external-id': externalId, 'x-signature': Buffer.alloc(64).toString('base64') },
+    };
     expect(await call(wrong)).toMatchObject(snap('4017300', 'Unauthorized. Signature'));
-    expect(await call({ headers: { 'x-external-id': externalId, 'x-signature': 'not base64!' } })).toMatchObject({ status: 401 });
+    expect(
+      await call({ headers: { 'x-external-id': externalId, 'x-signature': 'not base64!' } }),
+    ).toMatchObject({ status: 401 });
     const right = await call({ headers: { 'x-external-id': externalId } });
     expect([401, 409]).not.toContain(right.status);
   });
@@ -89,12 +115,17 @@ describe.each(CALLS)('$name', ({ method, path, body }) => {
   test('4057300 for another method', async () => {
     const answer = await client.send(path, 'DELETE', {}, undefined);
     expect(answer).toMatchObject(snap('4057300', 'Method Not Allowed'));
-    expect(answer.headers['allow']).toContain(method);
+    expect(answer.headers.allow).toContain(method);
   });
 
   test('4137300 for a body over 64 KB, before anything else is looked at', async () => {
     if (method === 'GET') return;
-    const answer = await client.send(path, method, { 'content-type': 'application/json' }, 'x'.repeat(65_537));
+    const answer = await client.send(
+      path,
+      method,
+      { 'content-type': 'application/json' },
+      'x'.repeat(65_537),
+    );
     expect(answer).toMatchObject(snap('4137300', 'Payload Too Large'));
   });
 
@@ -103,7 +134,9 @@ describe.each(CALLS)('$name', ({ method, path, body }) => {
     for (const rawBody of ['[]', '"text"', '{"a":', 'null', '{} {}']) {
       expect(await call({ rawBody })).toMatchObject(snap('4007300', 'Bad Request'));
     }
-    expect(await call({ headers: { 'content-type': 'text/plain' } })).toMatchObject(snap('4007300', 'Bad Request'));
+    expect(await call({ headers: { 'content-type': 'text/plain' } })).toMatchObject(
+      snap('4007300', 'Bad Request'),
+    );
   });
 });
 
@@ -123,31 +156,46 @@ describe('the order of checks: what comes earlier answers', () => {
     const wrongSignature = Buffer.alloc(64).toString('base64');
     const call = (headers: Record<string, string | undefined>, rawBody = '[]') =>
       client.call('POST', INQUIRIES, undefined, { headers, rawBody });
-    expect((await call({ 'x-partner-id': undefined, 'x-timestamp': 'bad' })).body['responseCode']).toBe('4007302');
-    expect((await call({ 'x-external-id': '-', 'x-partner-id': randomUUID() })).body['responseCode']).toBe('4007301');
-    expect((await call({ 'x-partner-id': randomUUID(), authorization: undefined })).body['responseCode']).toBe('4047308');
-    expect((await call({ authorization: undefined, 'x-signature': wrongSignature })).body['responseCode']).toBe('4017301');
-    expect((await call({ 'x-signature': wrongSignature })).body['responseCode']).toBe('4017300');
-    expect((await call({})).body['responseCode']).toBe('4007300');
-    expect((await call({}, '{"productCode":5}')).body).toMatchObject(snap('4007302', 'Invalid Mandatory Field beneficiaryNumber').body);
-    expect((await call({}, '{"productCode":5,"beneficiaryNumber":"1"}')).body['responseCode']).toBe('4007301');
+    expect((await call({ 'x-partner-id': undefined, 'x-timestamp': 'bad' })).body.responseCode).toBe(
+      '4007302',
+    );
+    expect((await call({ 'x-external-id': '-', 'x-partner-id': randomUUID() })).body.responseCode).toBe(
+      '4007301',
+    );
+    expect((await call({ 'x-partner-id': randomUUID(), authorization: undefined })).body.responseCode).toBe(
+      '4047308',
+    );
+    expect((await call({ authorization: undefined, 'x-signature': wrongSignature })).body.responseCode).toBe(
+      '4017301',
+    );
+    expect((await call({ 'x-signature': wrongSignature })).body.responseCode).toBe('4017300');
+    expect((await call({})).body.responseCode).toBe('4007300');
+    expect((await call({}, '{"productCode":5}')).body).toMatchObject(
+      snap('4007302', 'Invalid Mandatory Field beneficiaryNumber').body,
+    );
+    expect((await call({}, '{"productCode":5,"beneficiaryNumber":"1"}')).body.responseCode).toBe('4007301');
   });
 
   test('a timestamp may have milliseconds, another offset, or none', async () => {
     const now = new Date();
     const local = jakartaTimestamp(now);
-    for (const timestamp of [now.toISOString(), local.replace('+07:00', '.123+07:00'), local.replace('+07:00', '')]) {
+    for (const timestamp of [
+      now.toISOString(),
+      local.replace('+07:00', '.123+07:00'),
+      local.replace('+07:00', ''),
+    ]) {
       const answer = await client.call('GET', PRODUCTS, undefined, { headers: { 'x-timestamp': timestamp } });
       expect(answer.status).toBe(200);
     }
   });
 
   test('white space of the body is not signed, but every other character is', async () => {
-    const body = '{ "productCode" : "PLPOPLN0000",\n\t"beneficiaryNumber" : "516079990000" , "note":"a \\" b  c" }';
+    const body =
+      '{ "productCode" : "PLPOPLN0000",\n\t"beneficiaryNumber" : "516079990000" , "note":"a \\" b  c" }';
     const spaced = await client.call('POST', INQUIRIES, undefined, { rawBody: body });
     expect([200, 201]).toContain(spaced.status);
     const changed = { rawBody: body, signedBody: body.replace('b  c', 'b c') };
-    expect((await client.call('POST', INQUIRIES, undefined, changed)).body['responseCode']).toBe('4017300');
+    expect((await client.call('POST', INQUIRIES, undefined, changed)).body.responseCode).toBe('4017300');
   });
 });
 
@@ -175,14 +223,18 @@ describe('the access token', () => {
     expect(await client.askToken({ headers: { 'x-timestamp': 'now' } })).toMatchObject(
       snap('4007301', 'Invalid Field Format X-TIMESTAMP'),
     );
-    expect((await client.askToken({ headers: { 'x-client-key': randomUUID() } })).body['responseCode']).toBe('4047308');
-    expect((await client.askToken({ headers: { 'x-signature': 'AAAA' } })).body['responseCode']).toBe('4017300');
-    expect((await client.askToken({ rawBody: '{}' })).body).toMatchObject(snap('4007302', 'Invalid Mandatory Field grantType').body);
+    expect((await client.askToken({ headers: { 'x-client-key': randomUUID() } })).body.responseCode).toBe(
+      '4047308',
+    );
+    expect((await client.askToken({ headers: { 'x-signature': 'AAAA' } })).body.responseCode).toBe('4017300');
+    expect((await client.askToken({ rawBody: '{}' })).body).toMatchObject(
+      snap('4007302', 'Invalid Mandatory Field grantType').body,
+    );
     expect((await client.askToken({ rawBody: '{"grantType":"password"}' })).body).toMatchObject(
       snap('4007301', 'Invalid Field Format grantType').body,
     );
-    expect((await client.askToken({ rawBody: '[1]' })).body['responseCode']).toBe('4007300');
-    expect((await client.send(TOKEN_PATH, 'GET', {}, undefined)).body['responseCode']).toBe('4057300');
+    expect((await client.askToken({ rawBody: '[1]' })).body.responseCode).toBe('4007300');
+    expect((await client.send(TOKEN_PATH, 'GET', {}, undefined)).body.responseCode).toBe('4057300');
   });
 
   test("another partner's key signs nothing", async () => {
@@ -190,7 +242,7 @@ describe('the access token', () => {
       ...platform.partner('Moxa'),
       privateKey: platform.partner('Paxel').privateKey,
     });
-    expect((await imposter.askToken()).body['responseCode']).toBe('4017300');
+    expect((await imposter.askToken()).body.responseCode).toBe('4017300');
   });
 });
 
@@ -199,7 +251,8 @@ describe('a partner that is not active', () => {
     const inactive = platform.client('MotorkuX');
     for (const { method, path, body, name } of CALLS) {
       const { status, body: answer } = await inactive.call(method, path, body);
-      if (name === 'inquiry' || name === 'transaction') expect({ status, body: answer }).toMatchObject(snap('4037318', 'Inactive Account'));
+      if (name === 'inquiry' || name === 'transaction')
+        expect({ status, body: answer }).toMatchObject(snap('4037318', 'Inactive Account'));
       else expect(status).not.toBe(403);
     }
   });
@@ -207,11 +260,15 @@ describe('a partner that is not active', () => {
 
 describe('strangers', () => {
   test('4047300 for an unknown route', async () => {
-    expect(await client.send('/v1/mitra-service/nothing', 'POST', {}, '{}')).toMatchObject(snap('4047300', 'Not Found'));
+    expect(await client.send('/v1/mitra-service/nothing', 'POST', {}, '{}')).toMatchObject(
+      snap('4047300', 'Not Found'),
+    );
   });
 
   test('every answer names its correlation id', async () => {
-    expect((await client.send('/nowhere', 'GET', {}, undefined)).headers['x-correlation-id']).toMatch(/^[0-9a-f-]{36}$/);
+    expect((await client.send('/nowhere', 'GET', {}, undefined)).headers['x-correlation-id']).toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
   });
 });
 

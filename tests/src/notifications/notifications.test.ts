@@ -1,7 +1,7 @@
 import { createHash, createHmac } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { serviceActor } from '@biller/kit/actor';
 import { type KitPartner, onboardPartner } from '@biller/sandbox';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CallbackReceiver, type ReceivedCallback } from '../support/callback-receiver.js';
 import { InProcessHouse } from '../support/in-process-house.js';
 import { PartnerClient, PRODUCTS } from '../support/partner-client.js';
@@ -38,7 +38,8 @@ describe('transaction callbacks', () => {
     return (await client.pay({ inquiryId: body.id, partnerReferenceNo: reference })).body;
   }
 
-  const toldOf = (reference: string) => (callback: ReceivedCallback) => callback.body.partnerReferenceNo === reference;
+  const toldOf = (reference: string) => (callback: ReceivedCallback) =>
+    callback.body.partnerReferenceNo === reference;
 
   test('carry the transaction, signed, with the id of the delivery', async () => {
     const paid = await pay('signed');
@@ -69,7 +70,9 @@ describe('transaction callbacks', () => {
     const query = `{ deliveries(transactionId: "${paid.id}") { id state attemptCount attempts { number statusCode failure } } }`;
     let delivery: { state: string } | undefined;
     for (let looks = 0; looks < 50 && delivery?.state !== 'DELIVERED'; looks++) {
-      const answer = await client.call<{ data: { deliveries: [{ state: string }] } }>('POST', '/graphql', { query });
+      const answer = await client.call<{ data: { deliveries: [{ state: string }] } }>('POST', '/graphql', {
+        query,
+      });
       [delivery] = answer.body.data.deliveries;
     }
     expect(delivery).toEqual({
@@ -89,14 +92,20 @@ describe('transaction callbacks', () => {
     const { headers } = await receiver.waitFor(toldOf('resend'));
     const query = 'mutation ($id: ID!) { resendDelivery(id: $id) { state } }';
     const body = { query, variables: { id: headers['x-external-id'] } };
-    const foreign = await platform.client('Moxa').call<{ errors: [{ extensions: { code: string } }] }>('POST', '/graphql', body);
+    const foreign = await platform
+      .client('Moxa')
+      .call<{ errors: [{ extensions: { code: string } }] }>('POST', '/graphql', body);
     expect(foreign.body.errors[0].extensions.code).toBe('NOT_FOUND');
     expect((await client.call('POST', '/graphql', body)).status).toBe(200);
-    await receiver.waitFor((callback) => toldOf('resend')(callback) && receiver.received.filter(toldOf('resend')).length === 2);
+    await receiver.waitFor(
+      (callback) => toldOf('resend')(callback) && receiver.received.filter(toldOf('resend')).length === 2,
+    );
   });
 
   test('without a URL nothing is sent, and the payment is as final as any', async () => {
-    const { body: inquiry } = await platform.client('Moxa').inquiry({ productCode: 'PLPOPLN0000', beneficiaryNumber: '516079990000' });
+    const { body: inquiry } = await platform
+      .client('Moxa')
+      .inquiry({ productCode: 'PLPOPLN0000', beneficiaryNumber: '516079990000' });
     const paid = await platform.client('Moxa').pay({ inquiryId: inquiry.id, partnerReferenceNo: 'silent' });
     expect(paid.body.status).toBe('SUCCESS');
     expect(receiver.received.some(toldOf('silent'))).toBe(false);
@@ -125,17 +134,27 @@ describe('product notifications', () => {
 
   test('tell each partner its own price, and a change for one partner to that partner alone', async () => {
     const wish = (name: string) => ({ name, depositRupiah: 1_000n, productUrl: receiver.url(`/${name}`) });
-    const [one, two] = [await onboardPartner(house.links, wish('one')), await onboardPartner(house.links, wish('two'))];
+    const [one, two] = [
+      await onboardPartner(house.links, wish('one')),
+      await onboardPartner(house.links, wish('two')),
+    ];
     await change('{ productCode: "TD100", serviceChargeRupiah: 1500 }');
     const toldOne = await receiver.waitFor(({ path }) => path === '/one');
     const toldTwo = await receiver.waitFor(({ path }) => path === '/two');
     expect(isSigned(toldOne, one.clientSecret)).toBe(true);
     expect(isSigned(toldTwo, one.clientSecret)).toBe(false);
-    await change(`{ productCode: "TD100", merchantId: "${two.merchantId}", serviceChargeRupiah: 700, active: false }`);
-    const again = await receiver.waitFor(({ path, rawBody }) => path === '/two' && rawBody !== toldTwo.rawBody);
+    await change(
+      `{ productCode: "TD100", merchantId: "${two.merchantId}", serviceChargeRupiah: 700, active: false }`,
+    );
+    const again = await receiver.waitFor(
+      ({ path, rawBody }) => path === '/two' && rawBody !== toldTwo.rawBody,
+    );
     expect(again.body).toMatchObject({ productCode: 'TD100', totalPrice: 100_700, status: 'INACTIVE' });
     expect(toldOne.body).toMatchObject({ productCode: 'TD100', totalPrice: 101_500, status: 'ACTIVE' });
-    const listed = await new PartnerClient(house.url, two).call<{ content: object[] }>('GET', `${PRODUCTS}?productCode=TD100`);
+    const listed = await new PartnerClient(house.url, two).call<{ content: object[] }>(
+      'GET',
+      `${PRODUCTS}?productCode=TD100`,
+    );
     expect(listed.body.content).toEqual([again.body]);
     await change('{ productCode: "TD100", serviceChargeRupiah: 1500 }');
     expect(receiver.received.filter(({ path }) => path === '/one')).toHaveLength(1);

@@ -17,7 +17,7 @@ export class BillerProcess {
 
   static async start(dataFile: string, pushSecret: string): Promise<BillerProcess> {
     const child = spawn(process.execPath, [MAIN], {
-      env: { PATH: process.env['PATH'], BILLER_DATA_FILE: dataFile, BILLER_PUSH_SECRET: pushSecret },
+      env: { PATH: process.env.PATH, BILLER_DATA_FILE: dataFile, BILLER_PUSH_SECRET: pushSecret },
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const lines = createInterface({ input: child.stdout });

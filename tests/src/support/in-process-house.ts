@@ -37,7 +37,8 @@ export class InProcessHouse {
     const supergraph = readFileSync(join(import.meta.dirname, '../../../schema/supergraph.graphql'), 'utf8');
     const gateway = await createGateway({ supergraph, links, clock, log, metrics, environment: {} });
     const url = await gateway.server.listen({ port: 0, host: '127.0.0.1' });
-    const databaseUrl = (subgraph: string) => surroundings.postgres.urlOf(surroundings.databaseName(subgraph));
+    const databaseUrl = (subgraph: string) =>
+      surroundings.postgres.urlOf(surroundings.databaseName(subgraph));
     return new InProcessHouse(gateway, links, url, databaseUrl, subgraphs);
   }
 

@@ -30,8 +30,23 @@ const local = (path: string) => `http://127.0.0.1:${port}${path}`;
 
 describe('addresses', () => {
   test.each([
-    '10.0.0.1', '172.16.0.1', '192.168.1.1', '127.0.0.1', '0.0.0.0', '169.254.169.254', '100.64.0.1', '224.0.0.1', '255.255.255.255',
-    '::1', '::', 'fe80::1', 'fc00::1', '::ffff:10.0.0.1', '::ffff:127.0.0.1', '64:ff9b::a00:1', 'not an address',
+    '10.0.0.1',
+    '172.16.0.1',
+    '192.168.1.1',
+    '127.0.0.1',
+    '0.0.0.0',
+    '169.254.169.254',
+    '100.64.0.1',
+    '224.0.0.1',
+    '255.255.255.255',
+    '::1',
+    '::',
+    'fe80::1',
+    'fc00::1',
+    '::ffff:10.0.0.1',
+    '::ffff:127.0.0.1',
+    '64:ff9b::a00:1',
+    'not an address',
   ])('%s is not public', (address) => {
     expect(isPublicAddress(address)).toBe(false);
   });
@@ -45,22 +60,31 @@ describe('sending', () => {
   test('in the sandbox reaches loopback, but not our own ports', async () => {
     expect(await sender().post(local('/'), {}, '{}')).toBe(204);
     const before = hits;
-    await expect(sender({ ownPorts: () => [port] }).post(local('/'), {}, '{}')).rejects.toThrow(RefusedAddress);
+    await expect(sender({ ownPorts: () => [port] }).post(local('/'), {}, '{}')).rejects.toThrow(
+      RefusedAddress,
+    );
     expect(hits).toBe(before);
   });
 
   test('in production reaches neither loopback nor plain http', async () => {
     const resolve = async () => [{ address: '8.8.8.8', family: 4 }];
     await expect(sender({ mode: 'production' }).post(local('/'), {}, '{}')).rejects.toThrow(RefusedAddress);
-    await expect(sender({ mode: 'production', resolve }).post('http://shop.example/', {}, '{}')).rejects.toThrow(RefusedAddress);
+    await expect(
+      sender({ mode: 'production', resolve }).post('http://shop.example/', {}, '{}'),
+    ).rejects.toThrow(RefusedAddress);
   });
 
-  test.each(['http://0x7f000001', 'http://2130706433', 'http://127.1', 'http://[::ffff:127.0.0.1]', 'http://169.254.169.254'])(
-    '%s is seen through',
-    async (origin) => {
-      await expect(sender({ mode: 'production' }).post(`${origin}:${port}/`, {}, '{}')).rejects.toThrow(RefusedAddress);
-    },
-  );
+  test.each([
+    'http://0x7f000001',
+    'http://2130706433',
+    'http://127.1',
+    'http://[::ffff:127.0.0.1]',
+    'http://169.254.169.254',
+  ])('%s is seen through', async (origin) => {
+    await expect(sender({ mode: 'production' }).post(`${origin}:${port}/`, {}, '{}')).rejects.toThrow(
+      RefusedAddress,
+    );
+  });
 
   test('one private address among those of a name is enough to refuse it', async () => {
     const resolve = async () => [
