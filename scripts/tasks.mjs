@@ -7,7 +7,7 @@ export const tasks = {
   start: { steps: [build, ['--enable-source-maps', 'platform/dist/main.js']] },
   test: {
     steps: [
-      [biome, 'ci', '--error-on-warnings', '.'],
+      [biome, 'ci', '--colors=off', '--error-on-warnings', '.'],
       ['scripts/clean-dist.mjs'],
       build,
       ['scripts/generate.mjs', '--check'],

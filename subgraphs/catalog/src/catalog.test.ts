@@ -22,7 +22,8 @@ afterAll(() => catalog.stop());
 
 async function run(query: string): Promise<Record<string, never>> {
   const { data, errors } = await link.execute({ query }, call);
-  if (errors !== undefined) throw new Error((errors[0]?.extensions as { code: string }).code);
+  if (errors !== undefined)
+    throw new Error(String((errors[0]?.extensions as { code: string } | undefined)?.code));
   return data as Record<string, never>;
 }
 

@@ -37,10 +37,14 @@ beforeAll(async () => {
 
 afterAll(() => merchants.stop());
 
-async function run(operation: string, call = service): Promise<Record<string, never>> {
+async function run(
+  operation: string,
+  call = service,
+): Promise<Record<string, Record<string, string> | undefined>> {
   const { data, errors } = await link.execute({ query: operation }, call);
-  if (errors !== undefined) throw new Error((errors[0]?.extensions as { code: string }).code);
-  return data as Record<string, never>;
+  if (errors !== undefined)
+    throw new Error(String((errors[0]?.extensions as { code: string } | undefined)?.code));
+  return data as Record<string, Record<string, string> | undefined>;
 }
 
 const gql = (text: string) => JSON.stringify(text);

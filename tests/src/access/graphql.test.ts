@@ -117,10 +117,10 @@ describe('a signed call to /graphql', () => {
       query: CREATE_INQUIRY,
       variables: BILL,
     });
-    const { inquiry } = asked.body.data?.createInquiry as { inquiry: { id: string } };
+    const created = asked.body.data?.createInquiry as { inquiry: { id: string } } | undefined;
     const pay = `mutation ($input: CreateTransactionInput!) {
       createTransaction(input: $input) { created transaction { id status merchant { name } product { name price { marginRupiah } } } } }`;
-    const input = { inquiryId: inquiry.id, partnerReferenceNo: 'by-graph' };
+    const input = { inquiryId: created?.inquiry.id, partnerReferenceNo: 'by-graph' };
     const paid = await client.call<GraphAnswer>('POST', '/graphql', { query: pay, variables: { input } });
     expect(paid.body).toEqual({
       data: {

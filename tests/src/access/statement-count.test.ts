@@ -16,7 +16,7 @@ let partner: KitPartner;
 let client: PartnerClient;
 
 beforeAll(async () => {
-  house = await InProcessHouse.start();
+  house = await InProcessHouse.start({ background: false });
   partner = await onboardPartner(house.links, { name: 'Lister', depositRupiah: 1_000_000n });
   client = new PartnerClient(house.url, partner);
   await fill(house.databaseUrl('transactions'), partner.merchantId);

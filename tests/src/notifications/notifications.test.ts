@@ -119,7 +119,7 @@ describe('product notifications', () => {
 
   beforeAll(async () => {
     receiver = await CallbackReceiver.start();
-    house = await InProcessHouse.start();
+    house = await InProcessHouse.start({ background: true });
   });
 
   afterAll(async () => {

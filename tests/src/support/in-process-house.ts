@@ -20,7 +20,8 @@ export class InProcessHouse {
     readonly subgraphs: readonly Subgraph[],
   ) {}
 
-  static async start(): Promise<InProcessHouse> {
+  /** @param options.background whether queues and relays run; without them only requests ask the databases */
+  static async start(options: { background: boolean }): Promise<InProcessHouse> {
     const surroundings = await testSurroundings({
       environment: { BILLER_URL: 'http://127.0.0.1:1', BILLER_PUSH_SECRET: 'nobody calls this biller' },
     });
@@ -31,7 +32,7 @@ export class InProcessHouse {
     const neighbours = { ...first, merchants: new InProcessLink(merchants) };
     const transactions = await createTransactions(surroundings, neighbours);
     const subgraphs = [transactions, merchants, catalog, deposits];
-    for (const subgraph of subgraphs) await subgraph.start();
+    if (options.background) for (const subgraph of subgraphs) await subgraph.start();
     const links = { ...neighbours, transactions: new InProcessLink(transactions) };
     const { clock, log, metrics } = surroundings;
     const supergraph = readFileSync(join(import.meta.dirname, '../../../schema/supergraph.graphql'), 'utf8');
