@@ -6,13 +6,16 @@ import pg from 'pg';
 import type { Actor, ActorKind } from '../actor/index.js';
 import type { Log } from '../telemetry/index.js';
 
+/** Answers the entity manager of one call, always the same one. */
+export type UnitOfWork = () => EntityManager;
+
 /** One subgraph's own database. */
 export interface Database {
   /**
-   * A fresh unit of work for one call. Every entity that has the filter `ownMerchant` is read through it:
+   * A unit of work for one call, begun when it is first asked for: many calls need none. Every entity that has the filter `ownMerchant` is read through it:
    * an actor that belongs to a merchant sees that merchant's rows alone.
    */
-  emFor(actor: Actor | undefined): EntityManager;
+  unitOfWork(actor: Actor | undefined): UnitOfWork;
   /** Typed SQL on the same pool: writes on money paths go through it. */
   readonly sql: Kysely<unknown>;
   readonly url: string;
@@ -38,17 +41,22 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
     entities: options.entities,
     extensions: [Migrator],
     migrations: { migrationsList: options.migrations, snapshot: false },
-    pool: { min: 0, max: options.poolSize ?? 10 },
+    pool: { min: 0, max: options.poolSize ?? 20 },
     discovery: { warnWhenNoEntities: false },
     debug: false,
     logger: (message) => options.log.debug(message),
   });
   await migrate(options.url, orm);
   return {
-    emFor(actor) {
-      const em = orm.em.fork();
-      em.setFilterParams('ownMerchant', { merchantId: visibleMerchant(actor) });
-      return em;
+    unitOfWork(actor) {
+      let em: EntityManager | undefined;
+      return () => {
+        if (em === undefined) {
+          em = orm.em.fork();
+          em.setFilterParams('ownMerchant', { merchantId: visibleMerchant(actor) });
+        }
+        return em;
+      };
     },
     sql: orm.em.fork().getKysely() as Kysely<unknown>,
     url: options.url,

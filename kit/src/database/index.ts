@@ -1,4 +1,4 @@
-export { type Database, openDatabase } from './database.js';
+export { type Database, openDatabase, type UnitOfWork } from './database.js';
 export { EmbeddedPostgres } from './embedded-postgres.js';
 export { ownMerchantFilter } from './own-merchant-filter.js';
 export { connectPostgres, type PostgresServer } from './postgres-server.js';

@@ -1,7 +1,6 @@
 import { join } from 'node:path';
-import { openDatabase, sqlMigrations } from '@biller/kit/database';
+import { openDatabase, sqlMigrations, type UnitOfWork } from '@biller/kit/database';
 import { createSubgraphSchema, type Subgraph, type Surroundings } from '@biller/kit/graph';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import type { CatalogContext, MerchantPriceKey } from './catalog-context.js';
 import { ProductChangeResolver } from './changes/product-change-resolver.js';
@@ -43,27 +42,34 @@ export async function createCatalog(surroundings: Surroundings): Promise<Subgrap
     name: 'catalog',
     schema,
     createContext(call): CatalogContext {
-      const em = database.emFor(call.actor);
-      return { ...call, em, productByCode: productByCode(em), merchantPrice: merchantPrice(em) };
+      const unitOfWork = database.unitOfWork(call.actor);
+      return {
+        ...call,
+        get em() {
+          return unitOfWork();
+        },
+        productByCode: productByCode(unitOfWork),
+        merchantPrice: merchantPrice(unitOfWork),
+      };
     },
     start: async () => {},
     stop: () => database.close(),
   };
 }
 
-function productByCode(em: EntityManager): DataLoader<string, Product | null> {
+function productByCode(em: UnitOfWork): DataLoader<string, Product | null> {
   return new DataLoader(async (codes) => {
-    const found = await em.find(Product, { code: { $in: [...codes] } }, { populate: ['type', 'provider'] });
+    const found = await em().find(Product, { code: { $in: [...codes] } }, { populate: ['type', 'provider'] });
     const byCode = new Map(found.map((product) => [product.code, product]));
     return codes.map((code) => byCode.get(code) ?? null);
   });
 }
 
-function merchantPrice(em: EntityManager): DataLoader<MerchantPriceKey, MerchantPrice | undefined, string> {
+function merchantPrice(em: UnitOfWork): DataLoader<MerchantPriceKey, MerchantPrice | undefined, string> {
   const cacheKeyFn = ({ merchantId, productCode }: MerchantPriceKey) => `${merchantId} ${productCode}`;
   return new DataLoader<MerchantPriceKey, MerchantPrice | undefined, string>(
     async (keys) => {
-      const found = await em.find(MerchantPrice, {
+      const found = await em().find(MerchantPrice, {
         merchantId: { $in: [...new Set(keys.map(({ merchantId }) => merchantId))] },
         productCode: { $in: [...new Set(keys.map(({ productCode }) => productCode))] },
       });

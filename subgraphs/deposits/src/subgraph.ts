@@ -44,11 +44,17 @@ export async function createDeposits(surroundings: Surroundings): Promise<Subgra
     name: 'deposits',
     schema,
     createContext(call): DepositsContext {
-      const em = database.emFor(call.actor);
-      return { ...call, em, depositById: new DataLoader((ids) => findDeposits(ids)) };
+      const unitOfWork = database.unitOfWork(call.actor);
+      return {
+        ...call,
+        get em() {
+          return unitOfWork();
+        },
+        depositById: new DataLoader((ids) => findDeposits(ids)),
+      };
 
       async function findDeposits(ids: readonly string[]): Promise<(Deposit | null)[]> {
-        const found = await em.find(Deposit, { merchantId: { $in: [...ids] } });
+        const found = await unitOfWork().find(Deposit, { merchantId: { $in: [...ids] } });
         const byId = new Map(found.map((deposit) => [deposit.merchantId, deposit]));
         return ids.map((id) => byId.get(id) ?? null);
       }

@@ -72,11 +72,17 @@ export async function createMerchants(
     name: 'merchants',
     schema,
     createContext(call): MerchantsContext {
-      const em = database.emFor(call.actor);
-      return { ...call, em, merchantById: new DataLoader((ids) => findMerchants(ids)) };
+      const unitOfWork = database.unitOfWork(call.actor);
+      return {
+        ...call,
+        get em() {
+          return unitOfWork();
+        },
+        merchantById: new DataLoader((ids) => findMerchants(ids)),
+      };
 
       async function findMerchants(ids: readonly string[]): Promise<(Merchant | null)[]> {
-        const found = await em.find(Merchant, { id: { $in: [...ids] } });
+        const found = await unitOfWork().find(Merchant, { id: { $in: [...ids] } });
         const byId = new Map(found.map((merchant) => [merchant.id, merchant]));
         return ids.map((id) => byId.get(id) ?? null);
       }

@@ -128,7 +128,7 @@ export async function createTransactions(
     }),
     findInquiry: (id, merchantId) =>
       database
-        .emFor({ kind: 'PARTNER', subject: 'payments', merchantId, signed: true })
+        .unitOfWork({ kind: 'PARTNER', subject: 'payments', merchantId, signed: true })()
         .findOne(Inquiry, { id }),
     randomInt: (below) => randomInt(below),
   });
@@ -155,12 +155,15 @@ export async function createTransactions(
     name: 'transactions',
     schema,
     createContext(call): TransactionsContext {
-      const em = database.emFor(call.actor);
+      const unitOfWork = database.unitOfWork(call.actor);
       return {
-        ...{ ...call, em },
-        transactionById: transactionById(em),
-        newestTransactions: newestTransactions(em),
-        attemptsOfDelivery: attemptsOfDelivery(em),
+        ...call,
+        get em() {
+          return unitOfWork();
+        },
+        transactionById: transactionById(unitOfWork),
+        newestTransactions: newestTransactions(unitOfWork),
+        attemptsOfDelivery: attemptsOfDelivery(unitOfWork),
       };
     },
     async start() {

@@ -1,8 +1,7 @@
-import type { Database } from '@biller/kit/database';
+import type { Database, UnitOfWork } from '@biller/kit/database';
 import type { GraphLink } from '@biller/kit/graph';
 import type { Log, Metrics } from '@biller/kit/telemetry';
 import type { Clock } from '@biller/kit/time';
-import type { EntityManager } from '@mikro-orm/postgresql';
 import DataLoader from 'dataloader';
 import { Counter, Gauge } from 'prom-client';
 import { DeliveryAttempt, DeliveryAttemptEntity, DeliveryEntity } from './delivery.js';
@@ -74,9 +73,9 @@ export function createNotifications(parts: NotificationParts) {
 }
 
 /** The attempts of deliveries, one statement for all that one call names. */
-export function attemptsOfDelivery(em: EntityManager): DataLoader<string, DeliveryAttempt[]> {
+export function attemptsOfDelivery(em: UnitOfWork): DataLoader<string, DeliveryAttempt[]> {
   return new DataLoader(async (ids) => {
-    const found = await em.find(
+    const found = await em().find(
       DeliveryAttempt,
       { deliveryId: { $in: [...ids] } },
       { orderBy: { number: 'asc' } },
