@@ -3,7 +3,7 @@ import { type DocumentNode, print } from 'graphql';
 import { BillerError } from '../errors/index.js';
 import type { CallContext } from './call-context.js';
 import { fromGraphError } from './graph-error.js';
-import type { GraphLink } from './link.js';
+import type { GraphLink } from './graph-link.js';
 
 const printed = new WeakMap<DocumentNode, string>();
 

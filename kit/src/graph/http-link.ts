@@ -1,7 +1,7 @@
 import { Agent, request } from 'undici';
 import type { ActorTokens } from '../actor/index.js';
 import type { CallContext } from './call-context.js';
-import type { GraphLink, GraphRequest, GraphResponse } from './link.js';
+import type { GraphLink, GraphRequest, GraphResponse } from './graph-link.js';
 
 const TIMEOUT_MS = 30_000;
 

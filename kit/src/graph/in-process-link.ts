@@ -1,6 +1,6 @@
 import { type DocumentNode, execute, GraphQLError, parse, validate } from 'graphql';
 import type { CallContext } from './call-context.js';
-import type { GraphLink, GraphRequest, GraphResponse } from './link.js';
+import type { GraphLink, GraphRequest, GraphResponse } from './graph-link.js';
 import type { Subgraph } from './subgraph.js';
 
 const KEPT_DOCUMENTS = 1_000;
