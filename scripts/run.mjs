@@ -7,6 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { installWhenStale } from './install.mjs';
 import { tasks } from './tasks.mjs';
 
+/** Whoever started this may be killed without a word; what it started must not live on unnoticed. */
+const startedBy = process.ppid;
+const PARENT_WATCH_MS = 500;
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
 function nodeBinary() {
@@ -29,8 +33,12 @@ function runStep(node, args, env) {
     const passOn = (signal) => child.kill(signal);
     process.on('SIGTERM', passOn);
     process.on('SIGINT', passOn);
+    const parentWatch = setInterval(() => {
+      if (process.ppid !== startedBy) passOn('SIGTERM');
+    }, PARENT_WATCH_MS);
     child.on('error', reject);
     child.on('exit', (code, signal) => {
+      clearInterval(parentWatch);
       process.off('SIGTERM', passOn);
       process.off('SIGINT', passOn);
       resolve(code ?? (signal === 'SIGINT' ? 130 : 1));
