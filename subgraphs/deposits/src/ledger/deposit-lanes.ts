@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { BillerError } from '@biller/kit/errors';
 import type { LedgerAnswer, LedgerCommand } from './ledger.js';
 import { type LedgerStore, UnknownDeposit } from './ledger-store.js';
@@ -36,7 +37,11 @@ export class DepositLanes {
 
   async #drain(merchantId: string): Promise<void> {
     const lane = this.#lanes.get(merchantId) ?? [];
-    while (lane.length > 0) await this.#runBatch(merchantId, lane.splice(0, BATCH_SIZE));
+    while (lane.length > 0) {
+      await this.#runBatch(merchantId, lane.splice(0, BATCH_SIZE));
+      // Those who were just answered may come again: with them the next batch is twice as large.
+      await setImmediate();
+    }
     this.#lanes.delete(merchantId);
   }
 

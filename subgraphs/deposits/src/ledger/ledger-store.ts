@@ -6,6 +6,7 @@ import {
   type DepositState,
   type Entry,
   type LedgerAnswer,
+  type LedgerChange,
   type LedgerCommand,
   type Transfer,
 } from './ledger.js';
@@ -31,12 +32,7 @@ export class LedgerStore {
       const deposit = await lockDeposit(trx, merchantId);
       const known = await findTransfers(trx, merchantId, commands.map(transferIdOf));
       const change = applyCommands(deposit, known, commands);
-      const now = this.#clock.now();
-      if (change.changed.length > 0) {
-        await writeTransfers(trx, merchantId, change.changed, now);
-        await writeEntries(trx, merchantId, change.entries, now);
-        await moveDeposit(trx, merchantId, deposit, change.deposit);
-      }
+      if (change.changed.length > 0) await write(trx, merchantId, deposit, change, this.#clock.now());
       return change.answers;
     });
   }
@@ -89,71 +85,60 @@ function transferOf(row: TransferRow): Transfer {
   };
 }
 
-/** New transfers are inserted; a pending one that stands may only be resolved. */
-async function writeTransfers(
-  trx: Sql,
-  merchantId: string,
-  transfers: readonly Transfer[],
-  now: Date,
-): Promise<void> {
-  const rows = JSON.stringify(
-    transfers.map((transfer) => ({
-      id: transfer.id,
-      kind: transfer.kind,
-      state: transfer.state,
-      amount: transfer.amountRupiah.toString(),
-      share: transfer.billerShareRupiah.toString(),
-      description: transfer.description,
-    })),
-  );
-  await sql`
-    INSERT INTO transfers (id, merchant_id, kind, state, amount_rupiah, biller_share_rupiah, description, created_at, resolved_at)
-    SELECT id, ${merchantId}, kind, state, amount, share, description, ${now}::timestamptz,
-      CASE WHEN state = 'PENDING' THEN NULL ELSE ${now}::timestamptz END
-    FROM jsonb_to_recordset(${rows}::jsonb)
-      AS item (id text, kind text, state text, amount bigint, share bigint, description text)
-    ON CONFLICT (id) DO UPDATE SET state = excluded.state, resolved_at = excluded.resolved_at
-      WHERE transfers.state = 'PENDING'`.execute(trx);
-}
-
-async function writeEntries(
-  trx: Sql,
-  merchantId: string,
-  entries: readonly Entry[],
-  now: Date,
-): Promise<void> {
-  if (entries.length === 0) return;
-  const rows = JSON.stringify(
-    entries.map(({ transferId, account, amountRupiah, history }) => ({
-      transfer: transferId,
-      account,
-      amount: amountRupiah.toString(),
-      sequence: history?.sequence.toString(),
-      before: history?.beforeRupiah.toString(),
-      after: history?.afterRupiah.toString(),
-    })),
-  );
-  await sql`
-    INSERT INTO entries
-      (transfer_id, account, merchant_id, amount_rupiah, sequence, balance_before_rupiah, balance_after_rupiah, created_at)
-    SELECT transfer, account, ${merchantId}, amount, sequence, before, after, ${now}::timestamptz
-    FROM jsonb_to_recordset(${rows}::jsonb)
-      AS item (transfer text, account text, amount bigint, sequence bigint, before bigint, after bigint)`.execute(
-    trx,
-  );
-}
-
-/** The move is relative and the table's CHECK watches it: correctness does not rest on what was read. */
-async function moveDeposit(
+/**
+ * Writes a whole batch in one statement: new transfers are inserted, pending ones that stand are resolved,
+ * entries are added. The deposit's move is relative and the table's CHECK watches it: correctness does not
+ * rest on what was read.
+ */
+async function write(
   trx: Sql,
   merchantId: string,
   before: DepositState,
-  after: DepositState,
+  change: LedgerChange,
+  now: Date,
 ): Promise<void> {
+  const after = change.deposit;
   await sql`
+    WITH written AS (
+      INSERT INTO transfers
+        (id, merchant_id, kind, state, amount_rupiah, biller_share_rupiah, description, created_at, resolved_at)
+      SELECT id, ${merchantId}, kind, state, amount, share, description, ${now}::timestamptz,
+        CASE WHEN state = 'PENDING' THEN NULL ELSE ${now}::timestamptz END
+      FROM jsonb_to_recordset(${JSON.stringify(change.changed.map(transferRow))}::jsonb)
+        AS item (id text, kind text, state text, amount bigint, share bigint, description text)
+      ON CONFLICT (id) DO UPDATE SET state = excluded.state, resolved_at = excluded.resolved_at
+        WHERE transfers.state = 'PENDING'),
+    entered AS (
+      INSERT INTO entries (transfer_id, account, merchant_id, amount_rupiah, sequence, balance_before_rupiah,
+        balance_after_rupiah, created_at)
+      SELECT transfer, account, ${merchantId}, amount, sequence, before, after, ${now}::timestamptz
+      FROM jsonb_to_recordset(${JSON.stringify(change.entries.map(entryRow))}::jsonb)
+        AS item (transfer text, account text, amount bigint, sequence bigint, before bigint, after bigint))
     UPDATE deposits SET
       balance_rupiah = balance_rupiah + ${(after.balanceRupiah - before.balanceRupiah).toString()}::bigint,
       held_rupiah = held_rupiah + ${(after.heldRupiah - before.heldRupiah).toString()}::bigint,
       entry_count = entry_count + ${(after.entryCount - before.entryCount).toString()}::bigint
     WHERE merchant_id = ${merchantId}`.execute(trx);
+}
+
+function transferRow({ id, kind, state, amountRupiah, billerShareRupiah, description }: Transfer) {
+  return {
+    id,
+    kind,
+    state,
+    amount: amountRupiah.toString(),
+    share: billerShareRupiah.toString(),
+    description,
+  };
+}
+
+function entryRow({ transferId, account, amountRupiah, history }: Entry) {
+  return {
+    transfer: transferId,
+    account,
+    amount: amountRupiah.toString(),
+    sequence: history?.sequence.toString(),
+    before: history?.beforeRupiah.toString(),
+    after: history?.afterRupiah.toString(),
+  };
 }
