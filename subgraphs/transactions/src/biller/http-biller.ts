@@ -78,9 +78,10 @@ export class HttpBiller implements Biller {
     breaker.onStateChange((now) => state.set({ biller: code }, now === 0 ? 0 : 1));
   }
 
-  async inquireBill({ fixedFareRupiah, ...asked }: BillRequest): Promise<Bill> {
+  async inquireBill(asked: BillRequest): Promise<Bill> {
+    const { productCode, beneficiaryNumber, periodStart, periodEnd, fixedFareRupiah } = asked;
     const body = {
-      ...asked,
+      ...{ productCode, beneficiaryNumber, periodStart, periodEnd },
       fixedFareRupiah: fixedFareRupiah === undefined ? undefined : Number(fixedFareRupiah),
     };
     const answer = await this.#ask('POST', '/bills', INQUIRY_TIMEOUT_MS, body).catch((cause: unknown) => {
