@@ -33,7 +33,7 @@ export async function installWhenStale(root, env) {
   console.error('Installing dependencies (first run, or the lockfile changed) …');
   const install = spawnSync(
     'npx',
-    ['--yes', `pnpm@${pnpm}`, 'install', '--frozen-lockfile', '--reporter=append-only'],
+    ['--yes', `pnpm@${pnpm}`, 'install', '--frozen-lockfile', '--reporter=append-only', '--loglevel=info'],
     {
       cwd: root,
       env: { ...env, CI: '1' },

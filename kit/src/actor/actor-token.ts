@@ -56,7 +56,8 @@ function actorOf(payload: JWTPayload): Actor {
   const kind = actorKinds.find((known) => known === payload.kind);
   if (kind === undefined || payload.sub === undefined) throw new Error('Not an actor token.');
   const merchantId = typeof payload.merchantId === 'string' ? payload.merchantId : undefined;
-  return Object.freeze({ kind, subject: payload.sub, merchantId, signed: payload.signed === true });
+  const mitra = typeof payload.mitra === 'boolean' ? payload.mitra : undefined;
+  return Object.freeze({ kind, subject: payload.sub, merchantId, mitra, signed: payload.signed === true });
 }
 
 /** The key that the processes of one deployment share; made on first use when no file holds it. */

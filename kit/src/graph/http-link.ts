@@ -1,5 +1,6 @@
 import { Agent, request } from 'undici';
 import type { ActorTokens } from '../actor/index.js';
+import { traceHeaders } from '../telemetry/index.js';
 import type { CallContext } from './call-context.js';
 import type { GraphLink, GraphRequest, GraphResponse } from './graph-link.js';
 
@@ -18,6 +19,7 @@ export class HttpLink implements GraphLink {
 
   async execute(body: GraphRequest, call: CallContext): Promise<GraphResponse> {
     const headers: Record<string, string> = {
+      ...traceHeaders(),
       'content-type': 'application/json',
       accept: 'application/json',
       'x-correlation-id': call.correlationId,

@@ -1,4 +1,5 @@
 import { type DocumentNode, execute, GraphQLError, parse, validate } from 'graphql';
+import { withSpan } from '../telemetry/index.js';
 import type { CallContext } from './call-context.js';
 import type { GraphLink, GraphRequest, GraphResponse } from './graph-link.js';
 import type { Subgraph } from './subgraph.js';
@@ -20,13 +21,16 @@ export class InProcessLink implements GraphLink {
   async execute(request: GraphRequest, call: CallContext): Promise<GraphResponse> {
     const document = this.#document(request.query);
     if (!('kind' in document)) return { errors: document.map((error) => error.toJSON()) };
-    const result = await execute({
-      schema: this.#subgraph.schema,
-      document,
-      variableValues: request.variables,
-      operationName: request.operationName,
-      contextValue: this.#subgraph.createContext(call),
-    });
+    const attributes = { 'correlation.id': call.correlationId };
+    const result = await withSpan(`subgraph ${this.#subgraph.name}`, attributes, async () =>
+      execute({
+        schema: this.#subgraph.schema,
+        document,
+        variableValues: request.variables,
+        operationName: request.operationName,
+        contextValue: this.#subgraph.createContext(call),
+      }),
+    );
     return {
       ...(result.data === undefined ? {} : { data: result.data as Record<string, unknown> | null }),
       ...(result.errors === undefined ? {} : { errors: result.errors.map((error) => error.toJSON()) }),

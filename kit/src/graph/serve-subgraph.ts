@@ -2,6 +2,7 @@ import { type FastifyInstance, fastify } from 'fastify';
 import { z } from 'zod';
 import type { ActorTokens } from '../actor/index.js';
 import { isBillerError } from '../errors/index.js';
+import { continueTrace } from '../telemetry/index.js';
 import { correlationId } from './call-context.js';
 import { InProcessLink } from './in-process-link.js';
 import type { Subgraph } from './subgraph.js';
@@ -34,10 +35,12 @@ export async function serveSubgraph(
         correlationId: typeof id === 'string' ? id : correlationId(),
       };
       const { query, variables, operationName } = body.data;
-      return await link.execute(
-        { query, variables: variables ?? undefined, operationName: operationName ?? undefined },
-        call,
-      );
+      const operation = {
+        query,
+        variables: variables ?? undefined,
+        operationName: operationName ?? undefined,
+      };
+      return await continueTrace(request.headers, () => link.execute(operation, call));
     } catch (error) {
       if (!isBillerError(error, 'UNAUTHENTICATED')) throw error;
       const errors = [{ message: error.message, extensions: { code: error.code } }];

@@ -19,7 +19,6 @@ export function createLog(part: string, level: string, destination: 'stdout' | '
   const paths = SECRET_FIELDS.flatMap((field) => [`["${field}"]`, `*["${field}"]`, `*.*["${field}"]`]);
   return pino(
     {
-      name: part,
       level,
       redact: { paths, remove: true },
       base: { part },

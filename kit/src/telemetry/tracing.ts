@@ -1,4 +1,4 @@
-import { type Attributes, type Span, SpanStatusCode, trace } from '@opentelemetry/api';
+import { type Attributes, context, propagation, type Span, SpanStatusCode, trace } from '@opentelemetry/api';
 
 const tracer = trace.getTracer('biller-open-api');
 
@@ -19,6 +19,21 @@ export function withSpan<T>(
       span.end();
     }
   });
+}
+
+/** The headers that tie a call to the trace of its caller; none when traces are off. */
+export function traceHeaders(): Record<string, string> {
+  const headers: Record<string, string> = {};
+  propagation.inject(context.active(), headers);
+  return headers;
+}
+
+/** Runs the work as part of the caller's trace, as far as its headers name one. */
+export function continueTrace<T>(
+  headers: Readonly<Record<string, unknown>>,
+  work: () => Promise<T>,
+): Promise<T> {
+  return context.with(propagation.extract(context.active(), headers), work);
 }
 
 /**

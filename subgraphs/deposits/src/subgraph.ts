@@ -9,6 +9,7 @@ import { Merchant } from './deposit/merchant.js';
 import type { DepositsContext } from './deposits-context.js';
 import { DepositLanes } from './ledger/deposit-lanes.js';
 import { DepositOpening } from './ledger/deposit-opening.js';
+import { watchLedger } from './ledger/ledger-metrics.js';
 import { LedgerResolver } from './ledger/ledger-resolver.js';
 import { LedgerStore } from './ledger/ledger-store.js';
 
@@ -26,6 +27,7 @@ export async function createDeposits(surroundings: Surroundings): Promise<Subgra
     migrations: sqlMigrations(join(import.meta.dirname, '../migrations')),
     log,
   });
+  watchLedger(surroundings.metrics, database);
   const lanes = new DepositLanes(new LedgerStore(database, clock));
   const schema = await createSubgraphSchema({
     ...schemaOptions,

@@ -1,5 +1,5 @@
 import { BillerError } from '@biller/kit/errors';
-import type { Log, Metrics } from '@biller/kit/telemetry';
+import { type Log, type Metrics, withSpan } from '@biller/kit/telemetry';
 import type { Clock } from '@biller/kit/time';
 import {
   circuitBreaker,
@@ -150,14 +150,16 @@ export class HttpBiller implements Biller {
   }
 
   async #send(method: 'GET' | 'POST', path: string, timeoutMs: number, body?: unknown): Promise<Answer> {
-    const answer = await request(new URL(path, this.#options.url), {
-      method,
-      dispatcher: this.#agent,
-      signal: AbortSignal.timeout(timeoutMs),
-      ...(body === undefined
-        ? {}
-        : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+    return withSpan('biller', { 'http.request.method': method, biller: this.code }, async () => {
+      const answer = await request(new URL(path, this.#options.url), {
+        method,
+        dispatcher: this.#agent,
+        signal: AbortSignal.timeout(timeoutMs),
+        ...(body === undefined
+          ? {}
+          : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
+      });
+      return { status: answer.statusCode, body: await answer.body.json() };
     });
-    return { status: answer.statusCode, body: await answer.body.json() };
   }
 }

@@ -24,7 +24,8 @@ interface Progress {
   readonly status: string;
   readonly refused_at_once: boolean;
   readonly refusal_code: BusinessCode | null;
-  readonly pay_ended: boolean;
+  /** The pay call is over, and the biller has not said yet what came of it. */
+  readonly waiting: boolean;
   readonly created_at: string;
 }
 
@@ -80,7 +81,7 @@ export class FirstAnswer {
 
   async #progress(transactionId: string): Promise<Progress | undefined> {
     const { rows } = await sql<Progress>`
-      SELECT t.status, t.refused_at_once, t.refusal_code, t.created_at, s.pay_ended_at IS NOT NULL AS pay_ended
+      SELECT t.status, t.refused_at_once, t.refusal_code, t.created_at, (s.step = 'CONFIRM' AND s.pay_ended_at IS NOT NULL) AS waiting
       FROM transactions t JOIN settlements s ON s.transaction_id = t.id
       WHERE t.id = ${Number(transactionId)}`.execute(this.#parts.database.sql);
     return rows[0];
@@ -88,8 +89,8 @@ export class FirstAnswer {
 }
 
 /** Final, or the biller's answer to the pay call was "later". */
-function isAnswer({ status, pay_ended }: Progress): boolean {
-  return status === 'SUCCESS' || status === 'VOID' || (status === 'PENDING' && pay_ended);
+function isAnswer({ status, waiting }: Progress): boolean {
+  return status === 'SUCCESS' || status === 'VOID' || (status === 'PENDING' && waiting);
 }
 
 function outcomeOf({ refused_at_once, refusal_code }: Progress): FirstOutcome {
