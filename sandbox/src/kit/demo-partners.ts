@@ -1,4 +1,9 @@
-import { type OnboardingLinks, onboardPartner, type PartnerWish } from '../onboarding/onboard-partner.js';
+import {
+  findMerchant,
+  type OnboardingLinks,
+  onboardPartner,
+  type PartnerWish,
+} from '../onboarding/onboard-partner.js';
 import { type KitPartner, readKit } from './sandbox-kit.js';
 
 const DEPOSIT_RUPIAH = 100_000_000n;
@@ -15,6 +20,8 @@ export async function demoPartners(dataDir: string, links: OnboardingLinks): Pro
   const known = readKit(dataDir)?.partners;
   if (known !== undefined) return known;
   const partners: KitPartner[] = [];
-  for (const wish of DEMO_PARTNERS) partners.push(await onboardPartner(links, wish));
+  for (const wish of DEMO_PARTNERS) {
+    partners.push(await onboardPartner(links, wish, await findMerchant(links, wish.name)));
+  }
   return partners;
 }

@@ -7,6 +7,7 @@ import {
   ActivateMerchantDocument,
   ConfirmFundingDocument,
   FindMerchantsDocument,
+  type FindMerchantsQuery,
   IssueCredentialsDocument,
   RegisterMerchantDocument,
   SetCallbackUrlsDocument,
@@ -32,17 +33,27 @@ export interface PartnerWish {
 
 const makeKeyPair = promisify(generateKeyPair);
 
+/** A merchant that is registered already. */
+interface StandingMerchant {
+  readonly id: string;
+  readonly status: string;
+}
+
 /**
- * Takes a demo partner through the seven steps of onboarding (contract section 10) as far as its deposit
- * allows. A partner of the name that an interrupted start left half-way is taken on from where it stands.
+ * Takes a partner through the seven steps of onboarding (contract section 10) as far as its deposit allows.
+ * @param standing the merchant that an interrupted start left half-way; a new one is registered without it
  */
-export async function onboardPartner(links: OnboardingLinks, wish: PartnerWish): Promise<KitPartner> {
+export async function onboardPartner(
+  links: OnboardingLinks,
+  wish: PartnerWish,
+  standing?: StandingMerchant,
+): Promise<KitPartner> {
   const call = { actor: serviceActor('sandbox'), correlationId: correlationId() };
-  const standing = await find(links, wish.name, call);
-  const { id } =
+  const merchant =
     standing ??
     (await callGraph(links.merchants, RegisterMerchantDocument, { name: wish.name }, call)).registerMerchant;
-  if ((standing?.status ?? 'REGISTERED') === 'REGISTERED')
+  const { id } = merchant;
+  if (merchant.status === 'REGISTERED')
     await callGraph(links.merchants, VerifyMerchantDocument, { id }, call);
   const { issueCredentials } = await callGraph(
     links.merchants,
@@ -77,11 +88,20 @@ export async function onboardPartner(links: OnboardingLinks, wish: PartnerWish):
   };
 }
 
-async function find(links: OnboardingLinks, name: string, call: Parameters<typeof callGraph>[3]) {
+/** The merchant of that name, if there is one. */
+export async function findMerchant(
+  links: OnboardingLinks,
+  name: string,
+): Promise<StandingMerchant | undefined> {
+  const call = { actor: serviceActor('sandbox'), correlationId: correlationId() };
   let after: string | null = null;
   for (;;) {
-    const { merchants }: { merchants: readonly { id: string; name: string; status: string }[] } =
-      await callGraph(links.merchants, FindMerchantsDocument, { after }, call);
+    const { merchants }: FindMerchantsQuery = await callGraph(
+      links.merchants,
+      FindMerchantsDocument,
+      { after },
+      call,
+    );
     const found = merchants.find((merchant) => merchant.name === name);
     const last = merchants.at(-1);
     if (found !== undefined || last === undefined) return found;

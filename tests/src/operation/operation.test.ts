@@ -97,6 +97,8 @@ describe('the sandbox on its own PostgreSQL', () => {
       beneficiaryNumber: '516079990000',
     });
     expect(answer.status).toBe(201);
+    const namesake = await run('platform/dist/sandbox-partner.js', args, { DATA_DIR: platform.dataDir });
+    expect(JSON.parse(namesake.stdout).clientId).not.toBe(entry.clientId);
   });
 
   test('after SIGTERM ends with 0, and after kill -9 goes on where it stood; everything is kept', async () => {
