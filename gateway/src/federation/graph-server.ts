@@ -1,7 +1,7 @@
 import { ApolloGateway } from '@apollo/gateway';
 import { ApolloServer, type HTTPGraphQLRequest, type HTTPGraphQLResponse } from '@apollo/server';
 import { BillerError } from '@biller/kit/errors';
-import { type CallContext, fromGraphError, type GraphLink } from '@biller/kit/graph';
+import { type CallContext, fromGraphError, type GraphLink, operationText } from '@biller/kit/graph';
 import type { Log } from '@biller/kit/telemetry';
 import { costLimitRule } from '@escape.tech/graphql-armor-cost-limit';
 import { maxAliasesRule } from '@escape.tech/graphql-armor-max-aliases';
@@ -68,9 +68,12 @@ export class GraphServer {
     variables: Variables,
     call: CallContext,
   ): Promise<Data> {
-    const { body } = await this.#apollo.executeOperation({ query: document, variables } as never, {
-      contextValue: { call },
-    });
+    const { body } = await this.#apollo.executeOperation(
+      { query: operationText(document), variables } as never,
+      {
+        contextValue: { call },
+      },
+    );
     if (body.kind !== 'single') throw new BillerError('5007300', { cause: new Error('An answer in parts.') });
     const [error] = body.singleResult.errors ?? [];
     if (error !== undefined) throw fromGraphError(error.message, error.extensions);

@@ -1,19 +1,9 @@
 import type { TypedDocumentNode } from '@graphql-typed-document-node/core';
-import { type DocumentNode, print } from 'graphql';
 import { BillerError } from '../errors/index.js';
 import type { CallContext } from './call-context.js';
 import { fromGraphError } from './graph-error.js';
 import type { GraphLink } from './graph-link.js';
-
-const printed = new WeakMap<DocumentNode, string>();
-
-function textOf(document: DocumentNode): string {
-  const known = printed.get(document);
-  if (known !== undefined) return known;
-  const text = print(document);
-  printed.set(document, text);
-  return text;
-}
+import { operationText } from './operation-text.js';
 
 /**
  * Runs one typed operation and answers its data.
@@ -25,7 +15,7 @@ export async function callGraph<Data, Variables extends Record<string, unknown>>
   variables: Variables,
   call: CallContext,
 ): Promise<Data> {
-  const { data, errors } = await link.execute({ query: textOf(document), variables }, call);
+  const { data, errors } = await link.execute({ query: operationText(document), variables }, call);
   const [error] = errors ?? [];
   if (error !== undefined) throw fromGraphError(error.message, error.extensions);
   if (data === undefined || data === null)

@@ -6,6 +6,7 @@ export type { GraphLink, GraphRequest, GraphResponse } from './graph-link.js';
 export { HttpLink } from './http-link.js';
 export { InProcessLink } from './in-process-link.js';
 export { linkTo } from './link-to.js';
+export { operationText } from './operation-text.js';
 export { runAlone } from './run-alone.js';
 export { serveSubgraph } from './serve-subgraph.js';
 export type { Subgraph } from './subgraph.js';

@@ -1,5 +1,6 @@
 import { type Actor, serviceActor } from '@biller/kit/actor';
 import { type CallContext, InProcessLink, type Subgraph } from '@biller/kit/graph';
+import { createMetrics } from '@biller/kit/telemetry';
 import { testSurroundings } from '@biller/kit/testing';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import pg from 'pg';
@@ -70,7 +71,8 @@ describe('deposits on real PostgreSQL', () => {
 
   test('two processes with lanes of their own overdraw nothing', async () => {
     const surroundings = await testSurroundings();
-    const [one, two] = await Promise.all([createDeposits(surroundings), createDeposits(surroundings)]);
+    const elsewhere = { ...surroundings, metrics: createMetrics({ process: false }) };
+    const [one, two] = await Promise.all([createDeposits(surroundings), createDeposits(elsewhere)]);
     const links = [new InProcessLink(one), new InProcessLink(two)];
     const merchantId = OTHER;
     await links[0]?.execute(
