@@ -8,5 +8,6 @@ export default async function startDatabase() {
   const folder = mkdtempSync(join(tmpdir(), 'biller-jest-'));
   const server = await connectPostgres(process.env.DATABASE_URL, folder);
   process.env.TEST_DATABASE_URL = server.urlOf('postgres');
+  process.env.TEST_FOLDER = folder;
   globalThis.testDatabase = { server, folder };
 }

@@ -11,11 +11,14 @@ import { systemClock } from '../time/index.js';
 /** The variable in which the test run's set-up names its PostgreSQL server. */
 export const TEST_DATABASE_URL = 'TEST_DATABASE_URL';
 
+/** The folder that the test run removes at its end. */
+export const TEST_FOLDER = 'TEST_FOLDER';
+
 /** What a subgraph lives on in a test: the run's real PostgreSQL, with databases of its own. */
 export async function testSurroundings(overrides: Partial<Surroundings> = {}): Promise<Surroundings> {
   const clock = overrides.clock ?? systemClock;
   const suffix = randomBytes(6).toString('hex');
-  const folder = mkdtempSync(join(tmpdir(), 'biller-test-'));
+  const folder = mkdtempSync(join(process.env[TEST_FOLDER] ?? tmpdir(), 'biller-test-'));
   return {
     clock,
     log: createLog('test', process.env.TEST_LOG_LEVEL ?? 'silent'),

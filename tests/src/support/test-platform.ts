@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { TEST_DATABASE_URL } from '@biller/kit/testing';
+import { TEST_DATABASE_URL, TEST_FOLDER } from '@biller/kit/testing';
 import { type KitPartner, readControl, readKit, type SandboxKit } from '@biller/sandbox';
 import { request } from 'undici';
 import { PartnerClient } from './partner-client.js';
@@ -37,7 +37,7 @@ export class TestPlatform {
   }
 
   static async start(environment: NodeJS.ProcessEnv = {}): Promise<TestPlatform> {
-    const dataDir = mkdtempSync(join(tmpdir(), 'biller-platform-'));
+    const dataDir = mkdtempSync(join(process.env[TEST_FOLDER] ?? tmpdir(), 'biller-platform-'));
     const databasePrefix = `t_${randomBytes(6).toString('hex')}`;
     const child = await startProcess(MAIN, dataDir, databasePrefix, environment);
     return new TestPlatform(child, dataDir, databasePrefix);
